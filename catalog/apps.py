@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogConfig(AppConfig):
+    name = "catalog"
+    verbose_name = _("Offers")
+
+    def ready(self):
+        from catalog.documents import SOURCES
+        from search.registry import register
+
+        for source in SOURCES:
+            register(source)

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DemandConfig(AppConfig):
+    name = "demand"
+    verbose_name = _("Needs")
+
+    def ready(self):
+        from demand.documents import SOURCES
+        from search.registry import register
+
+        for source in SOURCES:
+            register(source)

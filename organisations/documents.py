@@ -1,0 +1,67 @@
+"""How organisations become search documents, and how a change of one reaches its entry."""
+
+from collections.abc import Iterable
+
+from organisations.models import Organisation
+from search import registry
+from search.documents import SearchDocument, Text, Traits
+from search.entries import remove_entries, write_entries
+from search.registry import concepts_in
+
+LOGO = "max-160x160|format-webp"
+
+
+class OrganisationSource:
+    """Registered with search: only verified organisations are found by themselves."""
+
+    prefix = "organisation"
+
+    def documents(self, ids: Iterable[int]) -> dict[int, SearchDocument]:
+        found = Organisation.objects.verified().filter(pk__in=list(ids)).select_related("logo", "parent")
+        return {organisation.pk: _document(organisation) for organisation in found.prefetch_related("scientists")}
+
+    def ids(self) -> Iterable[int]:
+        return Organisation.objects.order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def organisation_saved(sender, instance, **kwargs):
+    write_entries(
+        {instance.key: registry.documents([instance.key]).get(instance.key)}, {instance.key: instance.key}
+    )
+
+
+def organisation_deleted(sender, instance, **kwargs):
+    remove_entries([instance.key])
+
+
+def _document(organisation: Organisation) -> SearchDocument:
+    texts = {"vi": Text(title=organisation.name_vi, summary=organisation.description_vi)}
+    if organisation.name_en:
+        texts["en"] = Text(title=organisation.name_en, summary=organisation.description_en)
+    card: dict = {
+        "slug": organisation.slug,
+        "demonstration": organisation.is_demonstration,
+        "organisation_kind": organisation.kind,
+        "ward": organisation.ward,
+        "verified": organisation.is_verified,
+    }
+    if organisation.logo:
+        rendition = organisation.logo.get_rendition(LOGO)
+        card["logo"] = {"url": rendition.url, "width": rendition.width, "height": rendition.height}
+    whole = "\n".join(text.whole() for text in texts.values())
+    return SearchDocument(
+        key=organisation.key,
+        kind="organisation",
+        texts=texts,
+        names=tuple(filter(None, (organisation.ward, *(person.name for person in organisation.scientists.all())))),
+        traits=Traits(
+            concepts=tuple(concepts_in(whole)),
+            languages=tuple(texts),
+            organisation=organisation.key,
+            organisation_kind=organisation.kind,
+            verified=True,
+            place=organisation.ward,
+            published_at=int(organisation.verified_at.timestamp()),
+        ),
+        card=card,
+    )

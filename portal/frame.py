@@ -1,0 +1,5 @@
+"""The header and footer of every page."""
+
+
+def frame_context(request) -> dict:
+    return {}

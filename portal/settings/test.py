@@ -1,0 +1,24 @@
+"""The tests': SQLite unless `DATABASE_URL` names another, the embedded engine in a folder of each run's own."""
+
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import database
+
+VAR = Path(tempfile.mkdtemp(prefix="portal-test-"))
+DEBUG = False
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+DATABASES = database(f"sqlite:///{VAR}/portal.sqlite3")
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file and not memory: the browser's live server answers from threads of its own.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+else:
+    del DATABASES["default"]["OPTIONS"]["pool"]  # pooled connections would keep the test database from being dropped
+MEDIA_ROOT = VAR / "media"
+STATIC_ROOT = VAR / "static"
+SEARCH_FOLDER = VAR / "search"
+SEARCH_INDEX = f"portal-test-{VAR.name[-8:].lower()}"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

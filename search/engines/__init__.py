@@ -1,0 +1,23 @@
+"""Chooses the engine by one setting, `SEARCH_URL`: an http(s) address is Elasticsearch, else a folder for tantivy."""
+
+from functools import cache
+
+from django.conf import settings
+
+from search.engine import SearchEngine
+
+
+@cache
+def _engine(url: str, index_name: str, folder: str) -> SearchEngine:
+    if url.startswith(("http://", "https://")):
+        from search.engines.elasticsearch import ElasticsearchEngine
+
+        return ElasticsearchEngine(url, index_name)
+    from search.engines.tantivy import TantivyEngine
+
+    return TantivyEngine(folder)
+
+
+def engine() -> SearchEngine:
+    """The site's engine, made once in a process so that its connections are pooled."""
+    return _engine(settings.SEARCH_URL, settings.SEARCH_INDEX, str(settings.SEARCH_FOLDER))

@@ -1,0 +1,48 @@
+"""The one way in for entries. Called inside the transaction of the change itself."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.db.models import F
+
+from search.documents import SearchDocument
+from search.models import Entry
+
+BATCH = 1_000
+
+
+@transaction.atomic
+def write_entries(documents: Mapping[str, SearchDocument | None], organisations: Mapping[str, str] = {}) -> int:
+    """Brings the entries of these keys to their documents; None means that nobody may find the record now.
+
+    `organisations` gives the owner's key for each key. What did not change keeps its version, so that saving a draft
+    of a published listing does not index it again. Returns how many changed.
+    """
+    known = {entry.key: entry for entry in Entry.objects.select_for_update().filter(key__in=list(documents))}
+    new, changed = [], []
+    for key, document in documents.items():
+        entry = known.get(key)
+        if entry is None:
+            if document is not None:
+                entry = Entry(key=key, organisation=organisations.get(key, ""))
+                entry.fill(document)
+                new.append(entry)
+            continue
+        was_stale, owner = entry.is_stale, entry.organisation
+        entry.organisation = organisations.get(key, owner)
+        entry.is_stale = False
+        if entry.fill(document):
+            entry.version = F("version") + 1
+            entry.weights = {}
+            changed.append(entry)
+        elif was_stale or entry.organisation != owner:
+            changed.append(entry)
+    Entry.objects.bulk_create(new, batch_size=BATCH)
+    for entry in changed:
+        entry.save()
+    return len(new) + len(changed)
+
+
+def remove_entries(keys: Iterable[str]) -> None:
+    """The records are being deleted: their entries become tombstones."""
+    write_entries(dict.fromkeys(keys))

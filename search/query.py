@@ -1,0 +1,166 @@
+"""What is asked of an engine, built from tokens and fields and never from a user's own query syntax.
+
+A request comes from a reader; these functions make of it a `Query`, which an engine only translates.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from search import index
+from search.analysis import clean, folded, has_diacritics, pairs, stems, tokens
+from search.documents import PUBLIC, WITHHELD
+from search.language import VIETNAMESE, language_of
+
+RELEVANCE, NEWEST, DEADLINE = "relevance", "newest", "deadline"
+SORTS = (RELEVANCE, NEWEST, DEADLINE)
+OPEN, CLOSED = "open", "closed"
+FACETS = ("kind", "field", "technique", "organisation_kind", "trl", "language", "band", "mode", "open")
+
+PAGE_SIZE = 20
+LAST_RESULT = 10_000  # results further down are not asked for: nobody reads them, and they cost the engine most
+LONGEST_QUERY = 64  # tokens; what is longer is a text to match, and the rest of it is not needed to find pages
+LONGEST_TEXT = 4096  # characters that are looked at at all, so that a megabyte costs no more than a page
+MOST_FILTER_VALUES = 100
+MOST_CANDIDATES = 200
+
+# A word in a title says more than one in the text, and an organisation's name more than a word of the text.
+PART_WEIGHTS = {"title": 2.0, "body": 1.0, "names": 0.8}
+# Measured on seven Vietnamese sets; without diacritics the exact variants only disturb.
+MARKED = {index.FOLDED: 1.0, index.EXACT: 0.5, index.FOLDED_PAIRS: 0.5, index.EXACT_PAIRS: 0.25}
+UNMARKED = {index.FOLDED: 1.0, index.FOLDED_PAIRS: 0.5}
+# Measured on three English sets: stems without stop words, and pairs of stems.
+STEMMED = {index.STEMS: 1.0, index.STEM_PAIRS: 0.3}
+
+
+@dataclass(frozen=True)
+class Term:
+    """One token in one field; `weight` multiplies its BM25 score there."""
+
+    field: str
+    token: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """What a reader asks. `filters` are facet values by facet name: any of a facet's values, all of the facets."""
+
+    text: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort: str = RELEVANCE
+    page: int = 1
+    page_size: int = PAGE_SIZE
+    audiences: tuple[str, ...] = (PUBLIC, WITHHELD)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What an engine is asked. `scoring` terms add up (BM25 times weight); at least `minimum` of the `required` terms
+    must occur, a group of terms counting once; `concepts` and other keywords add a fixed weight when they are there.
+
+    `filters`: any of the values, for each field; `open` is derived from `closes_at` and `now`. A facet's counts leave
+    its own filter out, so that a reader sees what else could be chosen. `now` is in seconds since 1970.
+    """
+
+    now: int
+    audiences: tuple[str, ...]
+    scoring: tuple[Term, ...] = ()
+    required: tuple[Term, ...] = ()
+    minimum: int = 0
+    fixed: tuple[Term, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded_keys: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    sort: str = RELEVANCE
+    offset: int = 0
+    limit: int = PAGE_SIZE
+
+
+def search_query(request: SearchRequest, now: int) -> Query:
+    """The query of a search page: words rank, filters restrict, facets count.
+
+    Sorting by deadline shows only what is still open: what is over has no deadline to keep.
+    """
+    scoring, required, minimum = _words(request.text)
+    filters = {
+        name: tuple(dict.fromkeys(clean(value) for value in values[:MOST_FILTER_VALUES]))
+        for name, values in request.filters.items()
+        if values
+    }
+    if request.sort == DEADLINE:
+        filters.setdefault("open", (OPEN,))
+    offset = max(0, request.page - 1) * request.page_size
+    return Query(
+        now=now,
+        audiences=request.audiences,
+        scoring=scoring,
+        required=required,
+        minimum=minimum,
+        filters=filters,
+        facets=FACETS,
+        sort=request.sort if scoring or request.sort != RELEVANCE else NEWEST,
+        offset=offset,
+        limit=max(0, min(request.page_size, LAST_RESULT - offset)),
+    )
+
+
+def suggest_query(typed: str, audiences: tuple[str, ...], now: int, limit: int) -> Query | None:
+    """Titles that hold the finished words and go on from the last one; None when nothing was typed."""
+    words = tokens(typed[-LONGEST_TEXT:])[-8:]
+    if not words:
+        return None
+    plain = folded(words)
+    required = [Term(index.ANY_FOLDED, word) for word in plain[:-1]]
+    required.append(Term(index.TITLE_PREFIX, plain[-1][: index.LONGEST_PREFIX]))
+    scoring = [Term("title_folded", word, 2.0) for word in plain]
+    if has_diacritics(words):
+        scoring += [Term("title_exact", word) for word in words]
+    return Query(
+        now=now,
+        audiences=audiences,
+        scoring=tuple(scoring),
+        required=tuple(dict.fromkeys(required)),
+        minimum=len(dict.fromkeys(required)),
+        limit=limit,
+    )
+
+
+def least_words(count: int) -> int:
+    """How many of a query's words a result must hold: all of one or two, all but one of up to four, then a share of
+    them. It never sinks when a word is added."""
+    if count <= 2:
+        return count
+    if count <= 4:
+        return count - 1
+    return ceil(count * 0.5) if count <= 8 else max(4, min(6, ceil(count * 0.3)))
+
+
+def _words(text: str) -> tuple[tuple[Term, ...], tuple[Term, ...], int]:
+    text = text[:LONGEST_TEXT]
+    words = tokens(text)[:LONGEST_QUERY]
+    if not words:
+        return (), (), 0
+    plain = folded(words)
+    stemmed = stems(plain)
+    if language_of(text) == VIETNAMESE or not stemmed:
+        forms = {
+            index.EXACT: words,
+            index.FOLDED: plain,
+            index.EXACT_PAIRS: pairs(words),
+            index.FOLDED_PAIRS: pairs(plain),
+        }
+        weights = MARKED if has_diacritics(words) else UNMARKED
+        required = [Term(index.ANY_FOLDED, word) for word in plain]
+    else:
+        forms = {index.STEMS: stemmed, index.STEM_PAIRS: pairs(stemmed)}
+        weights = STEMMED
+        required = [Term(index.ANY_STEM, word) for word in stemmed]
+    scoring = tuple(
+        Term(f"{part}_{variant}", token, part_weight * weight)
+        for part, part_weight in PART_WEIGHTS.items()
+        for variant, weight in weights.items()
+        for token in dict.fromkeys(forms[variant])
+    )
+    required = tuple(dict.fromkeys(required))
+    return scoring, required, least_words(len(required))

@@ -1,4 +1,4 @@
-"""The port: what the portal asks of a search engine. Two adapters keep the same promises (`tests/search/contract.py`)."""
+"""The port: what the portal asks of a search engine. Its adapters keep the promises of `tests/search/contract.py`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager

@@ -24,11 +24,11 @@ def language_of(text: str) -> str:
     words = tokens(text)
     if has_diacritics(words):
         marked = sum(word != plain for word, plain in zip(words, folded(words), strict=True))
-        if marked * 5 >= len(words):  # a lone "café" or a Vietnamese name does not make an English text Vietnamese
+        if marked * 3 >= len(words):  # a lone "café" or a Vietnamese name does not make an English text Vietnamese
             return VIETNAMESE
     vietnamese = english = 0
     for word in words:
-        if not word.isalpha() or word in ENGLISH and _SYLLABLE.fullmatch(word):
+        if not word.isalpha() or (word in ENGLISH and _SYLLABLE.fullmatch(word)):
             continue
         if has_diacritics([word]) or _SYLLABLE.fullmatch(word):
             vietnamese += 1

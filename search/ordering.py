@@ -5,7 +5,14 @@ import unicodedata
 from search.analysis import clean
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_TONES = {"": "0", "\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # ngang huyền hỏi ngã sắc nặng
+_TONES = {
+    "": "0",
+    "\u0300": "1",
+    "\u0309": "2",
+    "\u0303": "3",
+    "\u0301": "4",
+    "\u0323": "5",
+}  # ngang huyền hỏi ngã sắc nặng
 _LETTERS = {letter: f"{0x61 + place:02x}" for place, letter in enumerate(_ALPHABET)}
 
 

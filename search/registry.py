@@ -1,6 +1,6 @@
 """How the apps tell search about their records, since search imports none of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from search.documents import SearchDocument
@@ -12,14 +12,27 @@ class Source(Protocol):
     prefix: str
 
     def documents(self, ids: Iterable[int]) -> Mapping[int, SearchDocument]:
-        """The documents of those records that may be found at some time by some reader; in a fixed number of queries."""
+        """Of those records that some reader may find at some time; in a fixed number of queries."""
 
     def ids(self) -> Iterable[int]:
         """Every record's number."""
 
 
+class Vocabulary(Protocol):
+    """The terms that city staff keep."""
+
+    def concepts_in(self, text: str) -> Mapping[str, int]:
+        """The concepts that a text names and how often, the most frequent first."""
+
+    def broader(self) -> Mapping[str, frozenset[str]]:
+        """All concepts above each concept."""
+
+    def label(self, sort: str, slug: str, language: str) -> str:
+        """Of a `field`, `technique` or `concept`; the slug itself when there is no such term."""
+
+
 _sources: dict[str, Source] = {}
-_concepts: Callable[[str], Mapping[str, int]] | None = None
+_vocabulary: Vocabulary | None = None
 
 
 def register(source: Source) -> None:
@@ -30,14 +43,21 @@ def sources() -> tuple[Source, ...]:
     return tuple(_sources.values())
 
 
-def register_concepts(finder: Callable[[str], Mapping[str, int]]) -> None:
-    """`finder` gives the concepts of a text and how often each is named."""
-    global _concepts
-    _concepts = finder
+def register_vocabulary(vocabulary: Vocabulary) -> None:
+    global _vocabulary
+    _vocabulary = vocabulary
 
 
 def concepts_in(text: str) -> Mapping[str, int]:
-    return _concepts(text) if _concepts else {}
+    return _vocabulary.concepts_in(text) if _vocabulary else {}
+
+
+def broader() -> Mapping[str, frozenset[str]]:
+    return _vocabulary.broader() if _vocabulary else {}
+
+
+def label(sort: str, slug: str, language: str) -> str:
+    return _vocabulary.label(sort, slug, language) if _vocabulary else slug
 
 
 def documents(keys: Iterable[str]) -> dict[str, SearchDocument]:

@@ -7,9 +7,9 @@ class TaxonomyConfig(AppConfig):
     verbose_name = _("Fields, techniques, concepts")
 
     def ready(self):
-        from search.registry import register_concepts
+        from search.registry import register_vocabulary
         from taxonomy.signals import connect
-        from taxonomy.terms import terms
+        from taxonomy.vocabulary import SiteVocabulary
 
-        register_concepts(lambda text: terms().finder.find(text))
+        register_vocabulary(SiteVocabulary())
         connect()

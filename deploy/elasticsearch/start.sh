@@ -31,7 +31,7 @@ find_java() {
 
 answers() { curl -sf -m 2 "$address/_cluster/health" >/dev/null 2>&1; }
 
-running() { [ -f "$pid_file" ] && ps -p "$(cat "$pid_file")" -o args= 2>/dev/null | grep -qF "$home"; }
+running() { [ -f "$pid_file" ] && ps -p "$(cat "$pid_file")" -o args= 2>/dev/null | grep -qF "$home/node/classes"; }
 
 prepare() {
   local java_home=$1 stamp new version
@@ -79,9 +79,9 @@ start() {
     disown
   fi
   for _ in $(seq 120); do
+    sleep 1
     if answers; then say "answers at $address"; return; fi
     running || { tail -n 20 "$log" >&2; fail "the node ended while it started; the end of $log is above."; }
-    sleep 1
   done
   fail "no answer at $address after two minutes; see $log"
 }

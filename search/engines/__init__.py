@@ -8,11 +8,11 @@ from search.engine import SearchEngine
 
 
 @cache
-def _engine(url: str, index_name: str, folder: str) -> SearchEngine:
+def _engine(url: str, index_name: str, folder: str, ca_certs: str) -> SearchEngine:
     if url.startswith(("http://", "https://")):
         from search.engines.elasticsearch import ElasticsearchEngine
 
-        return ElasticsearchEngine(url, index_name)
+        return ElasticsearchEngine(url, index_name, ca_certs or None)
     from search.engines.tantivy import TantivyEngine
 
     return TantivyEngine(folder)
@@ -20,4 +20,5 @@ def _engine(url: str, index_name: str, folder: str) -> SearchEngine:
 
 def engine() -> SearchEngine:
     """The site's engine, made once in a process so that its connections are pooled."""
-    return _engine(settings.SEARCH_URL, settings.SEARCH_INDEX, str(settings.SEARCH_FOLDER))
+    folder = str(settings.SEARCH_FOLDER)
+    return _engine(settings.SEARCH_URL, settings.SEARCH_INDEX, folder, settings.SEARCH_CA_CERTS)

@@ -25,10 +25,12 @@ class ElasticsearchEngine:
         self._reader = self._client.options(request_timeout=READ_SECONDS)
         self._indices = Indices(self._client, index_name)
         self._alias = index_name
+        self._is_built = False
 
     def find(self, query: Query) -> Found:
         """Words that score without any that is required: at least one of them must occur."""
         with translated_errors():
+            self._is_built = self._is_built or self._indices.is_built(self._reader)  # asked until it is
             response = self._reader.search(
                 index=self._alias,
                 body=search_body(query),

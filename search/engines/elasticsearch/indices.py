@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from elasticsearch import ApiError, BadRequestError, Elasticsearch
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from search.engines.elasticsearch.mapping import FILLED, FILLING, SETTINGS, mapping
+from search.engine import EngineUnavailable
+from search.engines.elasticsearch.mapping import FILLED, FILLING, FORMAT, SETTINGS, mapping
 
 # A fixed name lets two processes that write first at the same time make one index, not two.
 _FIRST = "00000000000000-00000000"
@@ -22,9 +23,19 @@ class Indices:
         # not a wildcard alone: the indices of "portal-test" also begin with "portal-"
         self._name = re.compile(rf"{re.escape(alias)}-\d{{14}}-[0-9a-f]{{8}}")
 
+    def is_built(self, client: Elasticsearch) -> bool:
+        """Raises EngineUnavailable for an index of another format."""
+        try:
+            found = client.indices.get_mapping(index=self.alias, filter_path="*.mappings._meta")
+        except NotFoundError:
+            return False
+        if {entry["mappings"]["_meta"].get("format") for entry in found.values()} != {FORMAT}:
+            raise EngineUnavailable(f"The index {self.alias} is of another version: rebuild it.")
+        return True
+
     def ensure(self) -> None:
         """Asked before every write, since a delete with a version would make an index out of a missing alias."""
-        if self.client.indices.exists_alias(name=self.alias):
+        if self.is_built(self.client):
             return
         first = f"{self.alias}-{_FIRST}"
         try:
@@ -73,10 +84,8 @@ class Indices:
     def _serving(self) -> list[str]:
         try:
             return list(self.client.indices.get_alias(name=self.alias))
-        except ApiError as error:
-            if error.status_code == 404:
-                return []
-            raise
+        except NotFoundError:
+            return []
 
     def _delete(self, names: Iterable[str]) -> None:
         for name in names:

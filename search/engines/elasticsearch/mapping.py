@@ -2,6 +2,7 @@
 
 from elasticsearch.dsl import Keyword, Long, Mapping, Text
 
+from search.engines.format import format_of
 from search.index import KEYWORD_FIELDS, RANKED_FIELDS, TIME_FIELDS, UNRANKED_FIELDS
 
 SETTINGS = {
@@ -12,6 +13,7 @@ SETTINGS = {
 # Nobody reads while it is filled, and a copy made at the end is cheaper than one made at every step.
 FILLING = SETTINGS | {"refresh_interval": "-1", "auto_expand_replicas": "false", "number_of_replicas": 0}
 FILLED = {"refresh_interval": None, "auto_expand_replicas": SETTINGS["auto_expand_replicas"]}
+FORMAT = format_of("elasticsearch", 1)  # to be raised when the mapping or the documents change otherwise
 
 
 def mapping() -> dict[str, object]:
@@ -19,6 +21,7 @@ def mapping() -> dict[str, object]:
     fields = Mapping()
     fields.meta("dynamic", "strict")
     fields.meta("_source", enabled=False)
+    fields.meta("_meta", format=FORMAT)
     fields.field("key", Keyword())
     for name in RANKED_FIELDS:
         fields.field(name, Text(analyzer="whitespace", index_options="freqs", norms=True))

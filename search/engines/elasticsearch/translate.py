@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from elasticsearch.dsl import A, Search
-from elasticsearch.dsl.query import Bool, ConstantScore, Query as Clause, Range, Term, Terms
+from elasticsearch.dsl.query import Bool, ConstantScore, MatchNone, Query as Clause, Range, Term, Terms
 
 from search.engine import Found, Hit
 from search.query import CLOSED, DEADLINE, NEWEST, OPEN, Query
@@ -18,13 +18,16 @@ _BY_SCORE = [{"_score": "desc"}, {"key": "asc"}]
 
 def search_body(query: Query) -> dict[str, object]:
     """The body of the request: a facet's own filter acts after the counting, all others before it."""
-    late = {name: _restriction(name, values, query.now) for name, values in query.filters.items() if name in query.facets}
+    late = {
+        name: _restriction(name, values, query.now) for name, values in query.filters.items() if name in query.facets
+    }
     search = Search().query(_matching(query)).sort(*_SORTS.get(query.sort, _BY_SCORE))
     if late:
         search = search.post_filter(Bool(filter=list(late.values())))
     for name in query.facets:
         others = [clause for other, clause in late.items() if other != name]
-        search.aggs.bucket(name, "filter", filter=Bool(filter=others)).bucket("values", _counts(name, query.now))
+        aggs = search.aggs.bucket(name, "filter", filter=Bool(filter=others)) if others else search.aggs
+        aggs.bucket("values" if others else name, _counts(name, query.now))
     # an offset without a limit may lie beyond what the server allows
     search = search[query.offset : query.offset + query.limit] if query.limit else search[0:0]
     return search.extra(track_total_hits=True).to_dict()
@@ -36,7 +39,11 @@ def found(response: Mapping) -> Found:
         hits=tuple(Hit(hit["_id"], hit["_score"] or 0.0) for hit in response["hits"]["hits"]),
         count=response["hits"]["total"]["value"],
         facets={
-            name: {bucket["key"]: bucket["doc_count"] for bucket in facet["values"]["buckets"] if bucket["doc_count"]}
+            name: {
+                bucket["key"]: bucket["doc_count"]
+                for bucket in facet.get("values", facet)["buckets"]
+                if bucket["doc_count"]
+            }
             for name, facet in response.get("aggregations", {}).items()
         },
     )
@@ -57,9 +64,7 @@ def _matching(query: Query) -> Clause:
     ranking: list[Clause] = [
         Term(**{term.field: {"value": term.token, "boost": term.weight}}) for term in query.scoring
     ]
-    ranking += [
-        ConstantScore(filter=Term(**{term.field: term.token}), boost=term.weight) for term in query.fixed
-    ]
+    ranking += [ConstantScore(filter=Term(**{term.field: term.token}), boost=term.weight) for term in query.fixed]
     return Bool(
         filter=filters,
         should=ranking,
@@ -72,7 +77,9 @@ def _restriction(name: str, values: Iterable[str], now: int) -> Clause:
     if name != "open":
         return Terms(**{name: list(values)})
     ranges = {OPEN: Range(closes_at={"gte": now}), CLOSED: Range(closes_at={"lt": now})}
-    return Bool(should=[ranges[value] for value in values if value in ranges], minimum_should_match=1)
+    # without an inner clause the server would take it for "all"
+    chosen = [ranges[value] for value in values if value in ranges] or [MatchNone()]
+    return Bool(should=chosen, minimum_should_match=1)
 
 
 def _counts(name: str, now: int):

@@ -15,7 +15,6 @@ from tantivy import Index
 from search.engine import EngineUnavailable
 from search.engines.tantivy.schema import FORMAT, build_schema
 
-
 _INDEX = re.compile(r"[0-9a-f]{8}-\d{14}-[0-9a-f]{8}")  # whatever else lies in the folder is not ours to remove
 
 
@@ -36,9 +35,12 @@ class Folder:
         return self.path / name if name.startswith(f"{FORMAT}-") else None
 
     def ensure(self) -> Path:
-        """The index that serves; the first one is made here."""
+        """The index that serves; the first one is made here. One of another format stays: it holds all records, and a
+        new one beside it would hold only what is written from now on."""
         with self.locked("folder"):
             current = self.current()
+            if current is None and self.pointer.exists():
+                raise EngineUnavailable(f"The index in {self.path} is of another version: rebuild it.")
             if current is None:
                 current = self.create()
                 self._point_to(current)

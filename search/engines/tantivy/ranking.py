@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tantivy import DocAddress, Order, Query as Clause, Searcher
 
 from search.engine import Hit
-from search.engines.tantivy.schema import KEY
+from search.engines.tantivy.schema import KEY, read_keys
 
 # Terms add up in an order that the engine chooses, so the last digits of equal scores may differ.
 NOISE = 1e-6
@@ -43,11 +43,12 @@ def _page(searcher: Searcher, hits: Sequence[tuple[float, DocAddress]], offset: 
         last += 1
     ordered: list[Hit] = []
     group: list[Hit] = []
-    for score, address in hits[first:last]:
+    keys = read_keys(searcher, [address for _, address in hits[first:last]])
+    for key, (score, _) in zip(keys, hits[first:last], strict=True):
         if group and not _equal(group[-1].score, score):
             ordered += sorted(group, key=lambda hit: hit.key)
             group = []
-        group.append(Hit(searcher.doc(address)[KEY][0], score))
+        group.append(Hit(key, score))
     ordered += sorted(group, key=lambda hit: hit.key)
     return ordered[offset - first : end - first]
 

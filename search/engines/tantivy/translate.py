@@ -1,11 +1,14 @@
 """A `Query` as tantivy's query objects. Nothing here parses what a reader typed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from tantivy import FieldType, Occur, Query as Clause, Schema
 
 from search.engines.tantivy.schema import KEY
 from search.query import CLOSED, OPEN, Query, Term
+
+_FEW = 4  # up to here a union of terms is faster than what serves many
 
 
 def matching(query: Query, schema: Schema, without: str = "") -> list[tuple[Occur, Clause]]:
@@ -14,7 +17,7 @@ def matching(query: Query, schema: Schema, without: str = "") -> list[tuple[Occu
     Words that score without any that is required: at least one of them must occur.
     """
     clauses = [
-        Clause.term_set_query(schema, "audience", list(query.audiences)),
+        _any_of(schema, "audience", query.audiences),
         _range(schema, "visible_from", upper_bound=query.now),
         _range(schema, "visible_until", lower_bound=query.now + 1),
     ]
@@ -41,23 +44,38 @@ def ranking(query: Query, schema: Schema) -> list[tuple[Occur, Clause]]:
     return [(Occur.Should, word) for word in words]
 
 
-def _some(schema: Schema, terms: Iterable[Term], minimum: int) -> Clause:
-    subqueries = [(Occur.Should, _term(schema, term)) for term in terms]
-    return Clause.boolean_query(subqueries, minimum_number_should_match=minimum)
+def _some(schema: Schema, terms: Sequence[Term], minimum: int) -> Clause:
+    clauses = [_term(schema, term) for term in terms]
+    if minimum == len(terms) or (minimum == len(terms) - 1 and len(terms) <= _FEW):
+        # in a third of the time that counting the words of each record takes
+        return _any(
+            [Clause.boolean_query([(Occur.Must, one) for one in some]) for some in combinations(clauses, minimum)]
+        )
+    return Clause.boolean_query([(Occur.Should, one) for one in clauses], minimum_number_should_match=minimum)
 
 
 def _term(schema: Schema, term: Term) -> Clause:
     return Clause.term_query(schema, term.field, term.token, index_option="basic")
 
 
-def _restriction(schema: Schema, name: str, values: Iterable[str], now: int) -> Clause:
-    if name != "open":
+def _any_of(schema: Schema, name: str, values: Sequence[str]) -> Clause:
+    if len(values) > _FEW:
         return Clause.term_set_query(schema, name, list(values))
+    return _any([_term(schema, Term(name, value)) for value in values])
+
+
+def _any(clauses: Iterable[Clause]) -> Clause:
+    return Clause.boolean_query([(Occur.Should, clause) for clause in clauses])
+
+
+def _restriction(schema: Schema, name: str, values: Sequence[str], now: int) -> Clause:
+    if name != "open":
+        return _any_of(schema, name, values)
     ranges = {
         OPEN: _range(schema, "closes_at", lower_bound=now),
         CLOSED: _range(schema, "closes_at", upper_bound=now - 1),
     }
-    return Clause.boolean_query([(Occur.Should, ranges[value]) for value in values if value in ranges])
+    return _any([ranges[value] for value in values if value in ranges])
 
 
 def _range(schema: Schema, name: str, **bounds: int) -> Clause:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tantivy import FieldType, Index, IndexWriter, Query, Schema, Searcher
 
 from search.engine import Change, EngineUnavailable
-from search.engines.tantivy.schema import DELETED_AT, KEY, VERSION, document
+from search.engines.tantivy.schema import DELETED_AT, KEY, VERSION, document, read_keys
 
 CHUNK = 1000
 HEAP = 64 * 1024 * 1024  # bytes for documents not yet in a segment
@@ -82,6 +82,6 @@ def versions(searcher: Searcher, schema: Schema, keys: list[str] | None = None, 
     query = Query.all_query() if keys is None else Query.term_set_query(schema, KEY, keys)
     if not dead:
         query = query.and_must_not_match(Query.exists_query(DELETED_AT))
-    hits = searcher.search(query, limit=searcher.num_docs, count=False, order_by_field=KEY).hits
-    held = searcher.fast_field_values(VERSION, [address for _, address in hits])
-    return {key: version for (key, _), version in zip(hits, held, strict=True)}
+    hits = searcher.search(query, limit=searcher.num_docs, count=False).hits
+    addresses = [address for _, address in hits]
+    return dict(zip(read_keys(searcher, addresses), searcher.fast_field_values(VERSION, addresses), strict=True))

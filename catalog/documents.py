@@ -5,7 +5,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from catalog.models import Intake, ResearchProduct, TrainingProduct
-from listings.choices import Band
+from listings.choices import Audience, Band
 from listings.documents import ListingSource, listing_document, seconds
 from search.documents import SearchDocument
 
@@ -40,7 +40,7 @@ def research_document(product: ResearchProduct) -> SearchDocument:
             "band": product.price_band,
             "modes": tuple(product.delivery),
         },
-        card={"trl": product.trl, "band": product.price_band, "scientists": people},
+        card={"trl": product.trl, "band": product.price_band, "scientists": list(people)},
         names=people,
     )
 
@@ -65,16 +65,23 @@ def training_document(product: TrainingProduct) -> SearchDocument:
             "level": product.level,
             "fee": product.fee,
             "intakes": [
-                {"starts_on": intake.starts_on.isoformat(), "apply_by": closing(intake).isoformat(), "seats": intake.seats}
+                {
+                    "starts_on": intake.starts_on.isoformat(),
+                    "apply_by": closing(intake).isoformat(),
+                    "seats": intake.seats,
+                }
                 for intake in intakes
             ],
-            "scientists": people,
+            "scientists": list(people),
         },
         names=people,
     )
 
 
 def _scientists(offer) -> tuple[str, ...]:
+    """Their names; nobody where the organisation's is withheld, since one leads to the other."""
+    if offer.audience == Audience.WITHHELD:
+        return ()
     return tuple(scientist.name for scientist in offer.scientists.all())
 
 

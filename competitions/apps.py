@@ -8,9 +8,11 @@ class CompetitionsConfig(AppConfig):
     verbose_name = _("Competitions")
 
     def ready(self):
+        from competitions import history
         from competitions.documents import CompetitionSource, page_deleted
         from competitions.models import CompetitionPage
         from search.registry import register
 
         register(CompetitionSource())
         pre_delete.connect(page_deleted, sender=CompetitionPage, dispatch_uid="competition_deleted")
+        history.connect()

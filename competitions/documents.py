@@ -20,7 +20,9 @@ class CompetitionSource:
     prefix = "competition"
 
     def documents(self, ids: Iterable[int]) -> dict[int, SearchDocument]:
-        pages = list(CompetitionPage.objects.filter(pk__in=list(ids)).prefetch_related("phases", "fields", "techniques"))
+        pages = list(
+            CompetitionPage.objects.filter(pk__in=list(ids)).prefetch_related("phases", "fields", "techniques")
+        )
         translations: dict = {}
         keys = [page.translation_key for page in pages]
         for page in CompetitionPage.objects.live().public().filter(translation_key__in=keys).select_related("locale"):
@@ -83,7 +85,9 @@ def _document(page: CompetitionPage, translations: list[CompetitionPage]) -> Sea
             languages=tuple(sorted(texts, reverse=True)),
             organisation_kind=organisers[0].kind if organisers else "",
             closes_at=seconds(deadline),
-            published_at=seconds(min(each.first_published_at or each.latest_revision_created_at for each in translations)),
+            published_at=seconds(
+                min(each.first_published_at or each.latest_revision_created_at for each in translations)
+            ),
         ),
         card=card,
         visible_until=seconds(min((each.expire_at for each in translations if each.expire_at), default=None)),
@@ -95,7 +99,9 @@ def _text(page: CompetitionPage) -> Text:
     blocks = (page.tracks, page.prizes, page.faq, page.results)
     body = [page.tagline, *(get_text_for_indexing(html) for html in rich), page.eligibility]
     for stream in blocks:
-        body += [strip_tags(str(content)) for child in stream for content in child.block.get_searchable_content(child.value)]
+        body += [
+            strip_tags(str(content)) for child in stream for content in child.block.get_searchable_content(child.value)
+        ]
     return Text(title=page.title, summary=page.summary, body="\n\n".join(filter(None, body)))
 
 

@@ -47,10 +47,12 @@ class Searchable(Page):
 
     def save(self, *args, **options):
         from competitions.documents import write_page_entry
+        from competitions.history import note_competition
 
         with transaction.atomic():
             result = super().save(*args, **options)
             write_page_entry(self)
+            note_competition(self)
         return result
 
     def primary(self):
@@ -94,12 +96,16 @@ class CompetitionPage(Searchable):
 
     content_panels = Page.content_panels + [
         MultiFieldPanel([FieldPanel("tagline"), FieldPanel("summary"), FieldPanel("cover")], heading=_("In short")),
-        InlinePanel("phases", heading=_("Phases"), help_text=_("Kept on the Vietnamese page; times in Vietnam's zone.")),
+        InlinePanel(
+            "phases", heading=_("Phases"), help_text=_("Kept on the Vietnamese page; times in Vietnam's zone.")
+        ),
         MultiFieldPanel(
             [FieldPanel("problem"), FieldPanel("needs"), FieldPanel("eligibility"), FieldPanel("tracks")],
             heading=_("Task"),
         ),
-        MultiFieldPanel([FieldPanel("prizes"), FieldPanel("criteria"), FieldPanel("rules")], heading=_("Rules and prizes")),
+        MultiFieldPanel(
+            [FieldPanel("prizes"), FieldPanel("criteria"), FieldPanel("rules")], heading=_("Rules and prizes")
+        ),
         FieldPanel("faq"),
         FieldPanel("sections"),
         FieldPanel("results"),
@@ -112,7 +118,8 @@ class CompetitionPage(Searchable):
         ),
         InlinePanel("organisers", heading=_("Organisers")),
         MultiFieldPanel(
-            [FieldPanel("edition"), FieldPanel("contact_email"), FieldPanel("runs_elsewhere_url")], heading=_("Organisation")
+            [FieldPanel("edition"), FieldPanel("contact_email"), FieldPanel("runs_elsewhere_url")],
+            heading=_("Organisation"),
         ),
     ]
     parent_page_types = ["competitions.CompetitionIndexPage"]

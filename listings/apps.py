@@ -7,6 +7,7 @@ class ListingsConfig(AppConfig):
     verbose_name = _("Listings")
 
     def ready(self):
-        from listings.signals import connect
+        from listings import history, signals
 
-        connect()
+        history.connect()
+        signals.connect()

@@ -16,7 +16,7 @@ class ChoicesField(models.JSONField):
         super().__init__(*args, **options)
 
     def deconstruct(self):
-        name, path, args, options = super().deconstruct()
+        name, _, args, options = super().deconstruct()
         return name, "listings.fields.ChoicesField", args, options
 
     def validate(self, value, instance):

@@ -10,9 +10,11 @@ from django.utils.translation import get_language, gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from taggit.models import ItemBase
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from listings.choices import Audience, ReuseLicence
+from listings.moderation import EditorialReview
 from listings.querysets import ListingQuerySet
 from listings.states import derive_state
 from search.analysis import fold
@@ -29,7 +31,10 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         "organisations.Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
     )
     external_id = models.CharField(
-        _("own number"), max_length=120, blank=True, help_text=_("The organisation's own number; an import finds it by this.")
+        _("own number"),
+        max_length=120,
+        blank=True,
+        help_text=_("The organisation's own number; an import finds it by this."),
     )
     title_vi = models.CharField(_("title in Vietnamese"), max_length=250, blank=True)
     title_en = models.CharField(_("title in English"), max_length=250, blank=True)
@@ -123,11 +128,17 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
             live=self.live,
             expired=self.expired,
             first_published_at=self.first_published_at,
-            go_live_at=self.go_live_at,
+            go_live_at=self._scheduled_for(),
             expire_at=self.expire_at,
             workflow=self._workflow_status(),
             now=now or timezone.now(),
         )
+
+    def _scheduled_for(self):
+        """A date that stands in a draft schedules nothing until the draft is approved."""
+        if self.live or self.go_live_at is None or self.pk is None:
+            return None
+        return self.go_live_at if self.revisions.filter(approved_go_live_at__isnull=False).exists() else None
 
     def _workflow_status(self) -> str | None:
         current = self.current_workflow_state if self.pk else None
@@ -169,13 +180,13 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         return listing_context(self, request) | {"is_preview": True}
 
 
-class Tagged(models.Model):
+class Tagged(ItemBase):
     """Base of the row that ties a tag to a listing; each kind of listing has its own table, revisioned with it."""
 
-    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_items")
 
     class Meta:
         abstract = True
 
 
-__all__ = ["ClusterTaggableManager", "Listing", "Tagged"]
+__all__ = ["ClusterTaggableManager", "EditorialReview", "Listing", "Tagged"]

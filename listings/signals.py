@@ -2,6 +2,7 @@
 
 from django.db.models.signals import post_save, pre_delete
 
+from history.context import current_reason, current_user
 from history.services import record_change
 from listings.choices import State
 from listings.models import Listing
@@ -18,7 +19,8 @@ def listing_deleted(sender, instance, **kwargs):
             organisation=f"organisation:{instance.organisation_id}",
             from_state=instance.state(),
             to_state=State.WITHDRAWN,
-            reason="deleted",
+            by=current_user(),
+            reason=current_reason() or "deleted",
         )
         remove_entries([instance.key])
 

@@ -27,7 +27,7 @@ def derive_state(
         return State.IN_REVIEW
     if workflow == "needs_changes":
         return State.SENT_BACK
-    if over and (live or first_published_at) or expired:
+    if (over and (live or first_published_at)) or expired:
         return State.EXPIRED
     if go_live_at is not None and go_live_at > now:
         return State.SCHEDULED

@@ -25,9 +25,7 @@ class OrganisationSource:
 
 
 def organisation_saved(sender, instance, **kwargs):
-    write_entries(
-        {instance.key: registry.documents([instance.key]).get(instance.key)}, {instance.key: instance.key}
-    )
+    write_entries({instance.key: registry.documents([instance.key]).get(instance.key)}, {instance.key: instance.key})
 
 
 def organisation_deleted(sender, instance, **kwargs):

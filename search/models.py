@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.analysis import fold
 from search.documents import AUDIENCES, PUBLIC, WITHHELD, SearchDocument, Text, Traits
+from search.fast_json import FastDecoder
 from search.ordering import sort_key
 
 
@@ -52,11 +53,13 @@ class Entry(models.Model):
     closes_at = models.BigIntegerField(null=True)
     sort_title = models.CharField(max_length=200, blank=True)
     folded = models.TextField(blank=True, help_text="The whole text without diacritics, for the database's answers.")
-    texts = models.JSONField(default=dict)
-    names = models.JSONField(default=list)
-    traits = models.JSONField(default=dict)
-    card = models.JSONField(default=dict)
-    weights = models.JSONField(default=dict, help_text="The weightiest terms by language: search.matching.weights.")
+    texts = models.JSONField(decoder=FastDecoder, default=dict)
+    names = models.JSONField(decoder=FastDecoder, default=list)
+    traits = models.JSONField(decoder=FastDecoder, default=dict)
+    card = models.JSONField(decoder=FastDecoder, default=dict)
+    weights = models.JSONField(
+        decoder=FastDecoder, default=dict, help_text="The weightiest terms by language: search.matching.weights."
+    )
 
     objects = EntryQuerySet.as_manager()
 

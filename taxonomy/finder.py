@@ -1,4 +1,4 @@
-"""Finds the scheme's concepts in a text: the longest label at each place, in any diacritics, case and tone placement."""
+"""Finds concepts in a text: the longest label at each place, in any diacritics, case and tone placement."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

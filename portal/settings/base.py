@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.middleware.LocaleOfPages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "portal.middleware.AdminContentSecurityPolicy",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "listings.middleware.RefusedReview",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -135,6 +136,7 @@ STORAGES = {
 SEARCH_URL = env("SEARCH_URL", default="")
 SEARCH_INDEX = env("SEARCH_INDEX", default="portal")
 SEARCH_FOLDER = VAR / "search"
+SEARCH_CA_CERTS = env("SEARCH_CA_CERTS", default="")  # a file, where Elasticsearch's certificate is one's own
 
 WAGTAIL_SITE_NAME = "Cổng AI Thành phố Hồ Chí Minh"
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://localhost:8000")
@@ -146,6 +148,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "listings.finishing.publish_reviewed"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 # The admin searches in the database; the public's engine never holds what only editors may see.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -164,6 +167,9 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame
 SECURE_REFERRER_POLICY = "same-origin"
+# Requests a minute from one address; None is no limit. X-Forwarded-For is believed for so many proxies of our own.
+API_LIMITS = {"read": 600, "match": 60}
+TRUSTED_PROXY_COUNT = 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOGGING = {

@@ -9,5 +9,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = database(f"sqlite:///{VAR}/portal.sqlite3")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+WHITENOISE_USE_FINDERS = True  # no collecting of static files on a developer's machine, with or without DEBUG
 INTERNAL_IPS = ["127.0.0.1"]
-VAR.mkdir(parents=True, exist_ok=True)
+API_LIMITS = {}  # measuring asks thousands of times from one address
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns when it is not there

@@ -18,6 +18,7 @@ else:
     del DATABASES["default"]["OPTIONS"]["pool"]  # pooled connections would keep the test database from being dropped
 MEDIA_ROOT = VAR / "media"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir()  # whitenoise warns when it is not there, and warnings are errors
 SEARCH_FOLDER = VAR / "search"
 SEARCH_INDEX = f"portal-test-{VAR.name[-8:].lower()}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

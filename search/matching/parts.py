@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from math import exp
 
 from search.documents import Traits
-from search.matching.weights import cosine
 
 WORDS, CONCEPTS, FIELD, TECHNIQUE = "words", "concepts", "field", "technique"
 READINESS, BUDGET, PLACE, MODE, LEVEL, DATES, FRESHNESS = (
@@ -27,6 +26,7 @@ PART_WEIGHTS = {
     DATES: 0.01,
     FRESHNESS: 0.01,
 }
+_ORDER = {name: place for place, name in enumerate(PART_WEIGHTS)}
 # Two texts of a hundred terms that are clearly about the same thing have a cosine near this.
 CLEAR_COSINE = 0.12
 CLEAR_CONCEPTS = 3  # so many shared concepts, weighed by rarity, leave little doubt
@@ -34,6 +34,7 @@ BROADER = 0.4  # two concepts that meet one step up
 BAND_ORDER = ("free", "under-50m", "50m-200m", "200m-1b", "over-1b")
 LEVEL_ORDER = ("none", "introductory", "intermediate", "advanced")
 HALF_LIFE = 365 * 24 * 3600  # seconds; a listing of last year is half as fresh
+EVIDENCE = 12  # terms kept to explain a score
 UNKNOWN = 0.5  # what the need asks for and the offer does not say
 
 
@@ -99,20 +100,24 @@ def score(need: Profile, offer: Profile, knowledge: Knowledge, now: int) -> Scor
         parts.append(place(asked.place, offer.traits.place))
     if asked.starts_at:
         parts.append(dates(asked.starts_at, offer.traits))
-    parts.sort(key=lambda part: list(PART_WEIGHTS).index(part.name))
+    parts.sort(key=lambda part: _ORDER[part.name])
     possible = sum(PART_WEIGHTS[part.name] for part in parts)
     return Score(100 * sum(PART_WEIGHTS[part.name] * part.value for part in parts) / possible, tuple(parts))
 
 
 def words(need: Profile, offer: Profile) -> Part:
     """The cosine of the texts in the language that they share best, bent so that a clear likeness is near 1."""
-    shared = [language for language in need.weights if language in offer.weights]
-    if not shared:
-        return Part(WORDS, 0.0)
-    language = max(shared, key=lambda code: cosine(need.weights[code], offer.weights[code]))
-    left, right = need.weights[language], offer.weights[language]
-    common = sorted((term for term in left if term in right), key=lambda term: -left[term] * right[term])
-    return Part(WORDS, 1 - exp(-cosine(left, right) / CLEAR_COSINE), tuple(common), language)
+    best, terms, spoken = 0.0, {}, ""
+    for language, left in need.weights.items():
+        right = offer.weights.get(language)
+        if not right:
+            continue
+        shared = {term: weight * right[term] for term, weight in left.items() if term in right}
+        likeness = sum(shared.values())  # both are scaled to length 1
+        if likeness > best:
+            best, terms, spoken = likeness, shared, language
+    common = tuple(sorted(terms, key=terms.__getitem__, reverse=True)[:EVIDENCE])
+    return Part(WORDS, 1 - exp(-best / CLEAR_COSINE), common, spoken)
 
 
 def concepts(asked: Traits, offered: Traits, knowledge: Knowledge) -> Part:

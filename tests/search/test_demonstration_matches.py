@@ -54,6 +54,8 @@ ACROSS_LANGUAGES = {
 }
 FIRST_OFFERS, FIRST_NEEDS, FIRST_ACROSS = 3, 5, 10
 
+pytestmark = pytest.mark.django_db  # pytest-django makes no database for a module without it
+
 
 class Demonstration:
     """The own numbers of what matches, by own numbers, without the prefix of the demonstration."""

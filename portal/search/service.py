@@ -1,0 +1,120 @@
+"""Search, matches and suggestions as the site's pages and its API show them: ask, fetch the entries, make cards."""
+
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import override
+
+from organisations.services import is_verified_member
+from portal.cards import Card, card, cards
+from search.documents import MEMBERS, PUBLIC, WITHHELD
+from search.engine import EngineUnavailable
+from search.engines import engine
+from search.fallback import search_entries
+from search.matching.service import Match, MatchesUnavailable, matches_for, matches_for_text
+from search.models import Entry
+from search.query import SearchRequest, search_query, suggest_query
+
+log = logging.getLogger(__name__)
+MOST_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of results. `degraded`: the engine is down, and the database answered without facets and ranking."""
+
+    count: int
+    cards: Sequence[Card]
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    degraded: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    text: str
+    key: str
+    kind: str
+    url: str
+
+
+def audiences(user) -> tuple[str, ...]:
+    """What this person may find."""
+    return (PUBLIC, WITHHELD, MEMBERS) if is_verified_member(user) else (PUBLIC, WITHHELD)
+
+
+def search(request: SearchRequest, language: str) -> SearchPage:
+    """One engine request and one database query; when the engine is down, the database alone."""
+    query = search_query(request, int(time.time()))
+    try:
+        found = engine().find(query)
+    except EngineUnavailable as error:
+        log.warning("search engine unavailable: %s", error)
+        entries, count = search_entries(request, query)
+        return SearchPage(count, cards(entries, language, request.text), degraded=True)
+    entries = _entries([hit.key for hit in found.hits], request.audiences, query.now)
+    scores = {hit.key: hit.score for hit in found.hits}
+    shown = [_with_score(each, scores[each.key]) for each in cards(entries, language, request.text)]
+    return SearchPage(found.count, shown, found.facets)
+
+
+def nearest(text: str, audiences: Sequence[str], language: str, limit: int) -> Sequence[Card]:
+    """What has any of the words, for a search that found nothing with enough of them."""
+    request = SearchRequest(text, page_size=limit, audiences=tuple(audiences))
+    query = replace(search_query(request, int(time.time())), minimum=1, facets=())
+    try:
+        found = engine().find(query)
+    except EngineUnavailable:
+        return []
+    return cards(_entries([hit.key for hit in found.hits], audiences, query.now), language, text)
+
+
+def match_cards(key: str, limit: int, user, language: str) -> list[Card] | None:
+    """Cards of what answers a stored listing; None when the engine is down."""
+    try:
+        return _match_cards(matches_for(key, limit, audiences(user), language), language)
+    except Entry.DoesNotExist:
+        return []
+    except MatchesUnavailable:
+        return None
+
+
+def match_text_cards(side: str, text: str, limit: int, user, language: str) -> list[Card] | None:
+    """Cards of what answers a described text; None when the engine is down."""
+    try:
+        return _match_cards(matches_for_text(side, "", text, limit, audiences(user), language), language)
+    except MatchesUnavailable:
+        return None
+
+
+def suggest(typed: str, audiences: Sequence[str], language: str, limit: int = MOST_SUGGESTIONS) -> list[Suggestion]:
+    """Titles that go on from what was typed; nothing while the engine is down."""
+    query = suggest_query(typed, tuple(audiences), int(time.time()), limit)
+    if query is None:
+        return []
+    try:
+        found = engine().find(query)
+    except EngineUnavailable:
+        return []
+    entries = _entries([hit.key for hit in found.hits], audiences, query.now)
+    return [Suggestion(each.plain_title, each.key, each.kind, each.url) for each in cards(entries, language)]
+
+
+def _entries(keys: Sequence[str], audiences: Sequence[str], now: int) -> list[Entry]:
+    """In the order of the keys, and once more through the rule of visibility: the index may be a moment behind."""
+    found = Entry.objects.visible(audiences, now).filter(key__in=keys).defer("weights", "folded")
+    by_key = {entry.key: entry for entry in found}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _match_cards(matches: Sequence[Match], language: str) -> list[Card]:
+    with override(language):
+        return [
+            card(match.entry, language, score=match.score, exact_score=match.exact_score, reasons=match.reasons)
+            for match in matches
+        ]
+
+
+def _with_score(each: Card, value: float) -> Card:
+    return replace(each, exact_score=value)

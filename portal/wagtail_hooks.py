@@ -1,0 +1,43 @@
+"""The menus of city staff in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from catalog.viewsets import ResearchViewSet, TrainingViewSet
+from demand.viewsets import NeedViewSet
+from history.viewsets import StateChangeViewSet
+from organisations.viewsets import MembershipViewSet, OrganisationViewSet, ScientistViewSet
+from taxonomy.viewsets import ConceptViewSet, FieldViewSet, TechniqueViewSet
+
+
+class ListingsGroup(SnippetViewSetGroup):
+    items = (ResearchViewSet, TrainingViewSet, NeedViewSet)
+    menu_label = _("Listings")
+    menu_icon = "clipboard-list"
+    menu_order = 110
+
+
+class OrganisationsGroup(SnippetViewSetGroup):
+    items = (OrganisationViewSet, ScientistViewSet, MembershipViewSet)
+    menu_label = _("Organisations")
+    menu_icon = "group"
+    menu_order = 120
+
+
+class TaxonomyGroup(SnippetViewSetGroup):
+    items = (FieldViewSet, TechniqueViewSet, ConceptViewSet)
+    menu_label = _("Taxonomy")
+    menu_icon = "tag"
+    menu_order = 130
+
+
+register_snippet(ListingsGroup)
+register_snippet(OrganisationsGroup)
+register_snippet(TaxonomyGroup)
+
+
+@hooks.register("register_admin_viewset")
+def state_changes():
+    return StateChangeViewSet()

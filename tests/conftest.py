@@ -1,0 +1,74 @@
+"""What most tests stand on: the site as `prepare_site` makes it, people of the city, and a clean memory."""
+
+import pytest
+from django.core.cache import cache
+
+from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
+from taxonomy import terms
+from tests.factories import UserFactory
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory():
+    """Terms, site roots and rate limits are kept in memory, and would outlive the database of one test."""
+    terms.forget()
+    cache.clear()
+    yield
+    terms.forget()
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    """The site with its Vietnamese and English trees; `site.root_page` is the Vietnamese home page."""
+    return prepare_pages()
+
+
+@pytest.fixture
+def city(site):
+    """The site, its groups, the review that listings and pages go through, and the programme office."""
+    prepare_groups()
+    prepare_review()
+    prepare_office()
+    return site
+
+
+@pytest.fixture
+def office(db):
+    """The organisation that owns what belongs to no other."""
+    return prepare_office()
+
+
+def _member_of(name):
+    from django.contrib.auth.models import Group
+
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=name))
+    return user
+
+
+@pytest.fixture
+def editor(city):
+    """A city editor."""
+    return _member_of(EDITORS)
+
+
+@pytest.fixture
+def moderator(city):
+    """A city moderator."""
+    return _member_of(MODERATORS)
+
+
+@pytest.fixture
+def editor_client(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def moderator_client(moderator):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(moderator)
+    return client

@@ -53,7 +53,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, `đ` as `d`; as long as the NFC text that it is given."""
-    return text.translate(_FOLDED).lower()  # `İ`, the one letter whose lower case is longer, is in the table
+    # Only `İ` grows when it is lowered, and the table has made an `I` of it.
+    return text.translate(_FOLDED).lower()
 
 
 def tokens(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from search.language import VIETNAMESE, language_of
 
 EXCERPT = 220  # characters
 LEAD = 60  # characters shown before the first word found
-_WORD = re.compile(r"[^\W_]+")
+MOST_CHANGED = 3  # letters; the stem of a longer word may end in another letter than the word does there
 
 
 class Highlighter:
@@ -19,8 +19,16 @@ class Highlighter:
 
     def __init__(self, query: str):
         words = folded(tokens(query))
-        self._is_vietnamese = language_of(query) == VIETNAMESE
-        self._wanted = frozenset(words if self._is_vietnamese else stems(words))
+        self._stems: frozenset[str] | None = None
+        if language_of(query) == VIETNAMESE:
+            wanted, ending = words, r"(?![^\W_])"
+        else:
+            wanted = stems(words)
+            self._stems = frozenset(wanted)
+            # A stem is where its words begin, but for a last letter that may have been changed (happy, happi).
+            wanted, ending = [stem[:-1] if len(stem) > MOST_CHANGED else stem for stem in wanted], r"[^\W_]*"
+        choice = "|".join(sorted(map(re.escape, set(wanted)), key=len, reverse=True))
+        self._wanted = re.compile(rf"(?<![^\W_])(?:{choice}){ending}") if choice else None
 
     def mark(self, text: str) -> SafeString:
         """The whole text, escaped, with `<mark>` around what was found; neighbours are marked together."""
@@ -46,19 +54,14 @@ class Highlighter:
             return []
         plain = fold(text)
         found: list[tuple[int, int]] = []
-        for word in _WORD.finditer(plain):
-            if not self._is_wanted(word.group()):
+        for word in self._wanted.finditer(plain):
+            if self._stems is not None and not self._stems.intersection(stems([word.group()])):
                 continue
             if found and not plain[found[-1][1] : word.start()].strip():
                 found[-1] = (found[-1][0], word.end())
             else:
                 found.append(word.span())
         return found
-
-    def _is_wanted(self, word: str) -> bool:
-        if self._is_vietnamese:
-            return word in self._wanted
-        return word in self._wanted or bool(self._wanted.intersection(stems([word])))
 
 
 def _window(text: str, place: int) -> tuple[int, int]:

@@ -101,16 +101,13 @@ class Entry(models.Model):
             key=self.key,
             kind=self.kind,
             texts={code: Text(**parts) for code, parts in self.texts.items()},
-            traits=self.read_traits(),
+            traits=read_traits(self.traits),
             names=tuple(self.names),
             card=self.card,
             audience=self.audience,
             visible_from=self.visible_from,
             visible_until=self.visible_until,
         )
-
-    def read_traits(self) -> Traits:
-        return Traits(**{name: tuple(v) if isinstance(v, list) else v for name, v in self.traits.items()})
 
     def _content(self) -> tuple:
         return (
@@ -127,7 +124,7 @@ class Entry(models.Model):
 
 
 class TermFrequency(models.Model):
-    """In how many visible documents of a language a term stands; terms of one document only are left out."""
+    """In how many visible documents of a language a term stands; pairs of one document only are left out."""
 
     language = models.CharField(max_length=2)
     term = models.CharField(max_length=140)
@@ -138,6 +135,11 @@ class TermFrequency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.term}: {self.documents}"
+
+
+def read_traits(stored: dict) -> Traits:
+    """An entry's traits as they were before JSON made lists of tuples."""
+    return Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
 
 
 def _compact(traits: dict) -> dict:

@@ -13,7 +13,7 @@ from search.models import Entry, TermFrequency
 CONCEPTS = "*"  # the language under which concepts are counted
 TOTAL = "#"  # the row that holds the number of documents; no token looks like it
 GROWTH = 1.25  # remade when there are a quarter more documents than were counted
-LEAST = 2
+LEAST, LEAST_PAIR = 1, 2  # most pairs stand in one document only, and would make the table many times as long
 BATCH = 5_000
 
 
@@ -76,5 +76,5 @@ def _rows(counts: Mapping[str, Counter], documents: Mapping[str, int]) -> Iterab
     for language in counts:
         yield TermFrequency(language=language, term=TOTAL, documents=documents[language])
         for term, count in counts[language].items():
-            if count >= LEAST:
+            if count >= (LEAST_PAIR if "_" in term else LEAST):
                 yield TermFrequency(language=language, term=term, documents=count)

@@ -1,0 +1,1 @@
+"""The demonstration content: invented organisations and what they offer and need, loaded from `demonstration/`."""

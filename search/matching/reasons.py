@@ -1,6 +1,6 @@
 """Why something fits, and what does not, in the reader's language; each reason rests on a part's evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _, override
@@ -11,6 +11,7 @@ from search.documents import Text
 from search.language import VIETNAMESE
 from search.matching import parts
 from search.matching.parts import Part, Score
+from search.stopwords import ENGLISH
 
 MOST_TERMS = 4
 WORTH_SAYING = 0.15
@@ -25,22 +26,21 @@ class Reason:
     fits: bool = True
 
 
-def reasons(score: Score, source: Mapping[str, Text], language: str) -> list[Reason]:
+def reasons(score: Score, source: "Wording", language: str) -> list[Reason]:
     """What a score rests on, the weightiest first; gaps last. `source` has the words as people wrote them."""
     with override(language):
         said = [reason for part in score.parts if (reason := _reason(part, source, language))]
     return sorted(said, key=lambda reason: not reason.fits)
 
 
-def _reason(part: Part, source: Mapping[str, Text], language: str) -> Reason | None:
+def _reason(part: Part, source: "Wording", language: str) -> Reason | None:
     maker = _MAKERS.get(part.name)
     text, fits = maker(part, source, language) if maker else ("", True)
     return Reason(part.name, text, fits) if text else None
 
 
 def _words(part: Part, source, language):
-    text = source.get(part.language)
-    shown = display_terms(part.evidence, text, part.language) if text and part.value >= WORTH_SAYING else []
+    shown = source.shown(part.evidence, part.language) if part.value >= WORTH_SAYING else []
     return _("Words in common: %s") % _listed(shown) if shown else "", True
 
 
@@ -108,24 +108,30 @@ _MAKERS = {
 }
 
 
-def display_terms(terms, text: Text, language: str) -> list[str]:
-    """The first terms as they are written in the text: with diacritics, unstemmed, pairs before their single words."""
+class Wording:
+    """The terms of a text as people wrote them: with diacritics, unstemmed. Made once, asked for each match."""
+
+    def __init__(self, texts: Mapping[str, Text]):
+        self._forms = {language: _forms(text, language) for language, text in texts.items()}
+
+    def shown(self, terms: Sequence[str], language: str) -> list[str]:
+        """At most MOST_TERMS, pairs before single words, none that repeats a word of another."""
+        forms, shown = self._forms.get(language, {}), []
+        for term in sorted(terms[: MOST_TERMS * 3], key=lambda term: "_" not in term):
+            form = forms.get(term)
+            if form and not any(set(form.split()) & set(other.split()) for other in shown):
+                shown.append(form)
+        return shown[:MOST_TERMS]
+
+
+def _forms(text: Text, language: str) -> dict[str, str]:
     written = tokens(text.whole())
-    plain = folded(written)
-    if language == VIETNAMESE:
-        forms = dict(zip(plain, written, strict=True))
-        forms |= dict(zip(pairs(plain), (pair.replace("_", " ") for pair in pairs(written)), strict=True))
-    else:
-        kept = [word for word in plain if stems([word])]
-        stemmed = stems(kept)
-        forms = dict(zip(stemmed, kept, strict=True))
-        forms |= dict(zip(pairs(stemmed), (pair.replace("_", " ") for pair in pairs(kept)), strict=True))
-    shown: list[str] = []
-    for term in sorted(terms[: MOST_TERMS * 3], key=lambda term: "_" not in term):
-        form = forms.get(term)
-        if form and not any(set(form.split()) & set(other.split()) for other in shown):
-            shown.append(form)
-    return shown[:MOST_TERMS]
+    terms = folded(written)
+    if language != VIETNAMESE:
+        written = [word for word in terms if word not in ENGLISH]
+        terms = stems(written)
+    forms = dict(zip(terms, written, strict=True))
+    return forms | dict(zip(pairs(terms), (pair.replace("_", " ") for pair in pairs(written)), strict=True))
 
 
 def _listed(names) -> str:

@@ -11,9 +11,9 @@ from search.engines import engine
 from search.language import language_of
 from search.matching.candidates import candidate_query
 from search.matching.parts import Knowledge, Profile, Score, score
-from search.matching.reasons import Reason, reasons
+from search.matching.reasons import Reason, Wording, reasons
 from search.matching.weights import term_counts, weigh
-from search.models import Entry
+from search.models import Entry, read_traits
 
 MOST_MATCHES = 50
 LEAST_SCORE = 8  # below this nothing but chance words is in common
@@ -91,18 +91,19 @@ def _matches(
     scores = {}
     # The texts of two hundred candidates are not needed to compare them, only what was weighed of them.
     candidates = Entry.objects.visible(audiences, now).filter(key__in=[hit.key for hit in found.hits])
-    for entry in candidates.only("key", "weights", "traits"):
-        other = Profile(entry.weights, entry.read_traits())
+    for key, their_weights, their_traits in candidates.values_list("key", "weights", "traits"):
+        other = Profile(their_weights, read_traits(their_traits))
         need, offer = (source, other) if is_need else (other, source)
-        scores[entry.key] = score(need, offer, knowledge, now)
+        scores[key] = score(need, offer, knowledge, now)
     best = sorted(scores, key=lambda key: (-scores[key].total, key))[: min(limit, MOST_MATCHES)]
     best = [key for key in best if scores[key].total >= LEAST_SCORE]
     entries = {entry.key: entry for entry in Entry.objects.filter(key__in=best).defer("weights", "folded")}
-    return [_match(entries[key], scores[key], texts, language) for key in best if key in entries]
+    wording = Wording(texts)
+    return [_match(entries[key], scores[key], wording, language) for key in best if key in entries]
 
 
-def _match(entry: Entry, result: Score, texts: Mapping[str, Text], language: str) -> Match:
-    return Match(entry, round(result.total), result.total, tuple(reasons(result, texts, language)))
+def _match(entry: Entry, result: Score, wording: Wording, language: str) -> Match:
+    return Match(entry, round(result.total), result.total, tuple(reasons(result, wording, language)))
 
 
 def _weigh(texts: Mapping[str, Text]) -> dict[str, dict[str, float]]:

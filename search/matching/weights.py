@@ -16,6 +16,7 @@ from search.language import VIETNAMESE
 TERMS = 100
 TITLE_COUNTS, SUMMARY_COUNTS = 3, 2  # a word of the title as often as three in the text
 PAIR_WEIGHT = 0.6  # a pair repeats what its two words already said
+RARITY_POWER = 1.5
 SHORTEST = 2  # letters; shorter folded syllables are mostly particles
 
 
@@ -34,12 +35,16 @@ def term_counts(text: Text, language: str) -> Counter[str]:
     return counts
 
 
-def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int) -> dict[str, float]:
-    """The weightiest terms, scaled to length 1. A term without a frequency stands in no other document."""
+def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int, own: int = 0) -> dict[str, float]:
+    """The weightiest terms, scaled to length 1. `own` is 1 for a document that was itself counted.
+
+    Terms that stand in no other document lead nowhere, however rare, and are left out where there are others.
+    """
+    leading = [term for term in counts if frequencies.get(term, 0) > own] or list(counts)
     weights = {}
-    for term, count in counts.items():
+    for term in leading:
         rarity = log(1 + total / (1 + frequencies.get(term, 0)))
-        weights[term] = (1 + log(count)) * rarity**1.5 * (PAIR_WEIGHT if "_" in term else 1)
+        weights[term] = (1 + log(counts[term])) * rarity**RARITY_POWER * (PAIR_WEIGHT if "_" in term else 1)
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
     length = sqrt(sum(weight * weight for _, weight in best)) or 1
     return {term: round(weight / length, 5) for term, weight in best}

@@ -5,6 +5,7 @@ import os
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.pages.loading import load_standard_pages
 from portal.setup import prepare_admin, prepare_groups, prepare_office, prepare_pages, prepare_review
 from taxonomy.loading import SchemeError, load_scheme
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args, admin_password, update_terms, **options):
         self._say("Languages, site and pages", settings.WAGTAILADMIN_BASE_URL)
         site = prepare_pages()
+        self._say("Standard pages", f"{load_standard_pages()} made")
         self._say("Groups of city staff")
         prepare_groups()
         self._say("Review of listings and pages")

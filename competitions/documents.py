@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.rich_text import get_text_for_indexing
 
@@ -86,7 +87,7 @@ def _document(page: CompetitionPage, translations: list[CompetitionPage]) -> Sea
             organisation_kind=organisers[0].kind if organisers else "",
             closes_at=seconds(deadline),
             published_at=seconds(
-                min(each.first_published_at or each.latest_revision_created_at for each in translations)
+                min(each.first_published_at or each.latest_revision_created_at or timezone.now() for each in translations)
             ),
         ),
         card=card,

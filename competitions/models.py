@@ -101,7 +101,7 @@ class CompetitionPage(Searchable):
         ),
         MultiFieldPanel(
             [FieldPanel("problem"), FieldPanel("needs"), FieldPanel("eligibility"), FieldPanel("tracks")],
-            heading=_("Task"),
+            heading=_("The task"),
         ),
         MultiFieldPanel(
             [FieldPanel("prizes"), FieldPanel("criteria"), FieldPanel("rules")], heading=_("Rules and prizes")

@@ -1,7 +1,7 @@
 """The controlled words of needs."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 
 class NeedKind(models.TextChoices):
@@ -16,7 +16,7 @@ class Nature(models.TextChoices):
 
 
 class Sensitivity(models.TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("data", "open")
     INTERNAL = "internal", _("internal")
     PERSONAL = "personal", _("personal data")
     SENSITIVE = "sensitive", _("sensitive personal data")

@@ -88,7 +88,7 @@ def _card(listing: Listing, withheld: bool) -> dict:
             "en": organisation.name_en,
             "verified": organisation.is_verified,
         }
-    if listing.cover:
+    if listing.cover and not withheld:  # a file's name may say whose it is
         rendition = listing.cover.get_rendition(COVER)
         card["cover"] = {"url": rendition.url, "width": rendition.width, "height": rendition.height}
     return card

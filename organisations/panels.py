@@ -53,4 +53,10 @@ SCIENTIST_PANELS = ObjectList(
     ]
 )
 
-MEMBERSHIP_PANELS = ObjectList([FieldPanel("user"), FieldPanel("organisation"), FieldPanel("role")])
+MEMBERSHIP_PANELS = ObjectList(
+    [
+        FieldPanel("user", heading=_("User")),
+        FieldPanel("organisation", heading=_("Organisation")),
+        FieldPanel("role"),
+    ]
+)

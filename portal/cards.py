@@ -201,7 +201,7 @@ def _deadline(label: str, moment: str) -> Fact:
     when = timezone.localtime(datetime.fromisoformat(moment))
     if when < timezone.now():
         return Fact("closed", label, _("closed on %s") % date_format(when, "SHORT_DATE_FORMAT"), moment=when)
-    shown = f"{date_format(when, 'SHORT_DATETIME_FORMAT')} {_('(Vietnam time)')}"
+    shown = _("%s (Vietnam time)") % date_format(when, "SHORT_DATETIME_FORMAT")
     return Fact("deadline", label, shown, is_deadline=True, moment=when)
 
 

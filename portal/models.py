@@ -1,12 +1,13 @@
 """The editorial pages."""
 
 from django.db import models
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-PLAIN = ["h2", "h3", "bold", "italic", "link", "ul", "ol", "document-link", "image"]
+PLAIN = ["h2", "h3", "bold", "italic", "code", "link", "ul", "ol", "document-link", "image"]
 
 
 class HomePage(Page):
@@ -39,13 +40,23 @@ class ListingIndexPage(Page):
     parent_page_types = ["portal.HomePage"]
     subpage_types: list[str] = []
     kinds: tuple[str, ...] = ()
-    template = "portal/listing_index.html"
 
     class Meta:
         abstract = True
 
     def listed_kinds(self) -> tuple[str, ...]:
         return self.kinds
+
+    def get_template(self, request, *args, **kwargs):
+        # htmx asks for the results alone. (Wagtail would not inherit `template` from an abstract page.)
+        part = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
+        return "portal/search/results.html" if part else "portal/listing_index.html"
+
+    def serve(self, request, *args, **kwargs):
+        # Or the browser's Back shows the part that htmx fetched instead of the page.
+        response = super().serve(request, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
 
     def get_context(self, request, *args, **kwargs):
         from portal.search.views import index_context

@@ -1,3 +1,49 @@
-from django.urls import path
+"""Every address of the site. Pages that people read stand below their language; the rest has none."""
 
-urlpatterns = []
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.api import api
+from portal.health import healthz, readyz
+from portal.media import media
+from portal.search.views import match_page, search_page, suggestions
+from portal.views.calendar import calendar
+from portal.views.crawlers import robots, sitemap, sitemap_section
+from portal.views.front_door import front_door
+from portal.views.listing import listing
+from portal.views.organisation import organisation
+from portal.views.scientist import scientist
+
+NUMBER = "[0-9]{1,15}"  # what is longer fits no database column
+LISTING = rf"^(?P<prefix>research|training|needs)/(?P<number>{NUMBER})/"
+
+urlpatterns = [
+    path("", front_door, name="front_door"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media, name="media"),
+    path("api/v1/", api.urls),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    re_path(r"^sitemap-(?P<name>pages|[0-9]{1,6})\.xml$", sitemap_section, name="sitemap_section"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}icons/favicon.svg")),
+    *i18n_patterns(
+        path("search/", search_page, name="search"),
+        path("match/", match_page, name="match"),
+        path("suggest/", suggestions, name="suggest"),
+        re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/$", listing, name="listing"),
+        re_path(LISTING + "$", listing, name="listing_by_number"),
+        path("organisations/<slug:slug>/", organisation, name="organisation"),
+        path("scientists/<slug:slug>/", scientist, name="scientist"),
+        re_path(rf"^calendar/(?P<number>{NUMBER})\.ics$", calendar, name="calendar"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]

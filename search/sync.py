@@ -179,7 +179,7 @@ def _weigh(entries: Iterable[Entry], frequencies: Frequencies) -> None:
 def weights_of(entry: Entry, frequencies: Frequencies) -> dict[str, dict[str, float]]:
     """The weightiest terms of an entry's texts, by language."""
     return {
-        language: weigh(term_counts(text, language), *frequencies[language], own=1)
+        language: weigh(term_counts(text, language), *frequencies[language], is_counted=True)
         for language, text in entry.document().texts.items()
     }
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 
+from portal import frame
 from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
 from taxonomy import terms
 from tests.factories import UserFactory
@@ -10,11 +11,13 @@ from tests.factories import UserFactory
 
 @pytest.fixture(autouse=True)
 def fresh_memory():
-    """Terms, site roots and rate limits are kept in memory, and would outlive the database of one test."""
+    """Terms, headers, site roots and rate limits are kept in memory, and would outlive the database of one test."""
     terms.forget()
+    frame.forget()
     cache.clear()
     yield
     terms.forget()
+    frame.forget()
     cache.clear()
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from search.analysis import clean
 from search.query import FACETS, LAST_RESULT, PAGE_SIZE, RELEVANCE, SORTS, SearchRequest
 
@@ -51,14 +53,16 @@ def read(query, *, last_page_size: int = PAGE_SIZE) -> Parameters:
     """Reads a QueryDict. Raises BadParameter; unknown parameters are ignored, unknown filter values find nothing."""
     text = clean(query.get("q", "")).strip()
     if len(text) > LONGEST_TEXT:
-        raise BadParameter(f"q: at most {LONGEST_TEXT} characters; describe longer texts to the match page")
+        raise BadParameter(
+            _("q: at most %(most)d characters; describe longer texts to the match page") % {"most": LONGEST_TEXT}
+        )
     filters = {name: tuple(dict.fromkeys(map(clean, query.getlist(name)))) for name in FILTERS if query.getlist(name)}
     filters = {name: tuple(filter(None, values)) for name, values in filters.items()}
     if sum(map(len, filters.values())) > MOST_VALUES:
-        raise BadParameter(f"at most {MOST_VALUES} filter values")
+        raise BadParameter(_("at most %(most)d filter values") % {"most": MOST_VALUES})
     sort = query.get("sort") or RELEVANCE
     if sort not in SORTS:
-        raise BadParameter(f"sort: one of {', '.join(SORTS)}")
+        raise BadParameter(_("sort: one of %(known)s") % {"known": ", ".join(SORTS)})
     page_size = _number(query.get("page_size"), "page_size", PAGE_SIZE, last_page_size)
     page = _number(query.get("page"), "page", 1, LAST_RESULT // page_size)
     return Parameters(text, filters, sort, page, page_size)
@@ -68,5 +72,5 @@ def _number(value: str | None, name: str, default: int, highest: int) -> int:
     if not value:
         return default
     if not (value.isascii() and value.isdigit() and len(value) <= 6 and 1 <= int(value) <= highest):
-        raise BadParameter(f"{name}: a whole number from 1 to {highest}")
+        raise BadParameter(_("%(name)s: a whole number from 1 to %(highest)d") % {"name": name, "highest": highest})
     return int(value)

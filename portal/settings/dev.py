@@ -1,8 +1,10 @@
 """A fresh machine: SQLite, the embedded engine, files under `var/`."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import VAR, database, env
+from portal.settings.base import MIDDLEWARE, VAR, database, env
 
+# A deployed site is compressed by its proxy; this one has none.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-development"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

@@ -12,7 +12,7 @@ from search.language import language_of
 from search.matching.candidates import candidate_query
 from search.matching.parts import Knowledge, Profile, Score, score
 from search.matching.reasons import Reason, Wording, reasons
-from search.matching.weights import term_counts, weigh
+from search.matching.weights import leads, term_counts, weigh
 from search.models import Entry, read_traits
 
 MOST_MATCHES = 50
@@ -44,6 +44,7 @@ def matches_for(key: str, limit: int, audiences: Sequence[str], language: str) -
     weights = entry.weights or _weigh(document.texts)
     return _matches(
         weights=weights,
+        leading=_leading(weights),
         texts=document.texts,
         traits=document.traits,
         kinds=ANSWERS.get(entry.kind, ()),
@@ -61,8 +62,10 @@ def matches_for_text(
     """What answers a described need, or needs a described offer. Nothing of the text is kept."""
     texts = {language_of(f"{title}\n{text}"): Text(title=title, body=text)}
     traits = Traits(concepts=tuple(registry.concepts_in(f"{title}\n{text}")))
+    weights = _weigh(texts)
     return _matches(
-        weights=_weigh(texts),
+        weights=weights,
+        leading=weights,
         texts=texts,
         traits=traits,
         kinds=SIDE_KINDS[side],
@@ -74,13 +77,13 @@ def matches_for_text(
 
 
 def _matches(
-    *, weights, texts, traits: Traits, kinds, is_need: bool, limit: int, audiences, language: str, excluded=()
+    *, weights, leading, texts, traits: Traits, kinds, is_need: bool, limit: int, audiences, language: str, excluded=()
 ) -> list[Match]:
     if not kinds or not any(weights.values()):
         return []
     now = int(time.time())
     query = candidate_query(
-        weights=weights, traits=traits, kinds=kinds, audiences=audiences, now=now, excluded=excluded
+        weights=leading, traits=traits, kinds=kinds, audiences=audiences, now=now, excluded=excluded
     )
     try:
         found = engine().find(query)
@@ -112,6 +115,16 @@ def _weigh(texts: Mapping[str, Text]) -> dict[str, dict[str, float]]:
         counts = term_counts(text, language)
         weights[language] = weigh(counts, *statistics.frequencies(language, counts))
     return weights
+
+
+def _leading(weights: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """A stored listing's terms without those that stand in it alone: they would only crowd out of the engine's query
+    what leads to others."""
+    kept = {}
+    for language, terms in weights.items():
+        found, _ = statistics.frequencies(language, terms)
+        kept[language] = {term: weight for term, weight in terms.items() if leads(term, found, True)} or dict(terms)
+    return kept
 
 
 def _knowledge(concepts: Sequence[str]) -> Knowledge:

@@ -1,0 +1,62 @@
+"""GET /listings/{key}/matches and POST /match"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import override
+from ninja import Query, Router
+from ninja.errors import HttpError
+
+from portal.api.answers import AddressLimit
+from portal.api.reading import item, language_for, not_found, valid_key
+from portal.api.schemas import MOST_MATCHES, Language, MatchAnswer, MatchQuestion, Problem
+from portal.cards import card
+from portal.search.service import audiences
+from search.documents import PUBLIC, WITHHELD
+from search.matching.service import Match, MatchesUnavailable, matches_for, matches_for_text
+from search.models import Entry
+
+router = Router()
+UNAVAILABLE = "Matches are not available at the moment; try again in a minute"
+
+
+@router.get(
+    "/listings/{key}/matches",
+    response={200: MatchAnswer, 404: Problem, 503: Problem},
+    summary="What answers a listing: offers for a need, needs for an offer",
+)
+def of_listing(request, key: str, limit: int = Query(10, ge=1, le=MOST_MATCHES), lang: Language | None = None):
+    language = language_for(request, lang)
+    try:
+        found = matches_for(valid_key(key), limit, audiences(request.user), language)
+    except Entry.DoesNotExist as error:
+        raise not_found() from error
+    except MatchesUnavailable as error:
+        raise HttpError(503, UNAVAILABLE) from error
+    return {"items": _items(found, language)}
+
+
+@router.post(
+    "/match",
+    response={200: MatchAnswer, 503: Problem},
+    throttle=[AddressLimit("match")],
+    summary="What answers a described need or offer; the text is not kept",
+)
+def of_text(request, question: MatchQuestion):
+    # No session is read: another site's script cannot use a member's sight, and needs no token against it.
+    language = language_for(request, question.lang)
+    try:
+        found = matches_for_text(
+            question.side, question.title, question.text, question.limit, (PUBLIC, WITHHELD), language
+        )
+    except MatchesUnavailable as error:
+        raise HttpError(503, UNAVAILABLE) from error
+    return {"items": _items(found, language)}
+
+
+def _items(found: Sequence[Match], language: str) -> list[dict]:
+    with override(language):
+        return [
+            item(card(match.entry, language), language)
+            | {"score": match.score, "reasons": [reason.text for reason in match.reasons]}
+            for match in found
+        ]

@@ -35,7 +35,7 @@ from search.documents import PUBLIC, WITHHELD  # noqa: E402
 from search.engines import engine  # noqa: E402
 from search.matching.candidates import candidate_query  # noqa: E402
 from search.matching.service import matches_for  # noqa: E402
-from search.models import Entry  # noqa: E402
+from search.models import Entry, read_traits  # noqa: E402
 from search.query import SearchRequest, search_query  # noqa: E402
 from search.sync import drain  # noqa: E402
 
@@ -123,7 +123,7 @@ def measure_matches(keys: list[str]) -> None:
         entry = Entry.objects.get(key=key)
         query = candidate_query(
             weights=entry.weights,
-            traits=entry.read_traits(),
+            traits=read_traits(entry.traits),
             kinds=("research", "training"),
             audiences=AUDIENCES,
             now=int(time.time()),

@@ -87,7 +87,10 @@ def _document(page: CompetitionPage, translations: list[CompetitionPage]) -> Sea
             organisation_kind=organisers[0].kind if organisers else "",
             closes_at=seconds(deadline),
             published_at=seconds(
-                min(each.first_published_at or each.latest_revision_created_at or timezone.now() for each in translations)
+                min(
+                    each.first_published_at or each.latest_revision_created_at or timezone.now()
+                    for each in translations
+                )
             ),
         ),
         card=card,

@@ -18,10 +18,11 @@ from search.index import index_fields
 from search.matching.weights import term_counts, weigh
 from search.models import Entry
 
-BATCH = 500
+BATCH = 1_000
+MANY = 200  # documents; from so many on it is quicker to read all term counts than those of each
 UPDATE = 100  # rows in one UPDATE statement: its length grows with them
 Progress = Callable[[int, int], None]
-Frequencies = dict[str, tuple[dict[str, int], int]]
+Frequencies = dict[str, tuple[dict[str, int], int]] | None
 
 
 def _silent(done: int, total: int) -> None:
@@ -40,7 +41,7 @@ def drain(engine: SearchEngine | None = None, progress: Progress = _silent) -> i
         return 0
     if statistics.is_outgrown():
         statistics.remake()
-    frequencies = statistics.all_frequencies()
+    frequencies = statistics.all_frequencies() if total >= MANY else None
     while written := _drain_batch(engine, frequencies):
         done += written
         progress(done, max(done, total))
@@ -177,11 +178,13 @@ def _weigh(entries: Iterable[Entry], frequencies: Frequencies) -> None:
 
 
 def weights_of(entry: Entry, frequencies: Frequencies) -> dict[str, dict[str, float]]:
-    """The weightiest terms of an entry's texts, by language."""
-    return {
-        language: weigh(term_counts(text, language), *frequencies[language], is_counted=True)
-        for language, text in entry.document().texts.items()
-    }
+    """The weightiest terms of an entry's texts, by language. None for the frequencies asks for just the text's own."""
+    weights = {}
+    for language, text in entry.document().texts.items():
+        counts = term_counts(text, language)
+        known = frequencies[language] if frequencies else statistics.frequencies(language, counts)
+        weights[language] = weigh(counts, *known, is_counted=True)
+    return weights
 
 
 def _batches(entries) -> Iterator[list[Entry]]:

@@ -10,7 +10,7 @@ from listings.documents import read_listings
 from listings.models import Listing
 from portal.addresses import address, card_address
 from search.documents import LANGUAGES
-from search.models import Entry
+from search.models import Entry, read_traits
 from taxonomy.terms import Labels, terms
 
 MODELS: Mapping[str, type[Listing]] = {"research": ResearchProduct, "training": TrainingProduct, "need": Need}
@@ -126,7 +126,7 @@ def _contact(listing: Listing) -> dict[str, str]:
 
 def _entry_record(entry: Entry) -> dict:
     """A competition or an organisation, from its entry."""
-    card, traits = entry.card, entry.read_traits()
+    card, traits = entry.card, read_traits(entry.traits)
     return {
         "key": entry.key,
         "kind": entry.kind,

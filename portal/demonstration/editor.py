@@ -18,7 +18,7 @@ def demonstration_editor(*, refresh_dates: bool = False) -> User:
     if is_new:
         user.set_unusable_password()
         user.save(update_fields=["password"])
-        user.groups.add(Group.objects.get(name=EDITORS))
+    user.groups.add(Group.objects.get(name=EDITORS))
     if refresh_dates:
         user.date_joined = timezone.now()
         user.save(update_fields=["date_joined"])

@@ -48,12 +48,12 @@ class Profile:
 
 @dataclass(frozen=True)
 class Part:
-    """One named part of a score: `value` 0 to 1, `evidence` what it rests on (terms, slugs, figures)."""
+    """One named part of a score: `value` 0 to 1, `evidence` what it rests on: slugs, figures, or for words
+    the common terms of each language, the weightiest first."""
 
     name: str
     value: float
     evidence: tuple = ()
-    language: str = ""  # of the evidence, where it is words
 
 
 @dataclass(frozen=True)
@@ -107,17 +107,16 @@ def score(need: Profile, offer: Profile, knowledge: Knowledge, now: int) -> Scor
 
 def words(need: Profile, offer: Profile) -> Part:
     """The cosine of the texts in the language that they share best, bent so that a clear likeness is near 1."""
-    best, terms, spoken = 0.0, {}, ""
+    best, evidence = 0.0, []
     for language, left in need.weights.items():
         right = offer.weights.get(language)
         if not right:
             continue
         shared = {term: weight * right[term] for term, weight in left.items() if term in right}
-        likeness = sum(shared.values())  # both are scaled to length 1
-        if likeness > best:
-            best, terms, spoken = likeness, shared, language
-    common = tuple(sorted(terms, key=terms.__getitem__, reverse=True)[:EVIDENCE])
-    return Part(WORDS, 1 - exp(-best / CLEAR_COSINE), common, spoken)
+        best = max(best, sum(shared.values()))  # both are scaled to length 1
+        if shared:
+            evidence.append((language, tuple(sorted(shared, key=shared.__getitem__, reverse=True)[:EVIDENCE])))
+    return Part(WORDS, 1 - exp(-best / CLEAR_COSINE), tuple(evidence))
 
 
 def concepts(asked: Traits, offered: Traits, knowledge: Knowledge) -> Part:

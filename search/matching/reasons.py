@@ -40,7 +40,9 @@ def _reason(part: Part, source: "Wording", language: str) -> Reason | None:
 
 
 def _words(part: Part, source, language):
-    shown = source.shown(part.evidence, part.language) if part.value >= WORTH_SAYING else []
+    terms = dict(part.evidence)
+    spoken = language if language in terms else next(iter(terms), "")
+    shown = source.shown(terms[spoken], spoken) if terms and part.value >= WORTH_SAYING else []
     return _("Words in common: %s") % _listed(shown) if shown else "", True
 
 

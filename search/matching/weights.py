@@ -7,6 +7,7 @@ gives .75; raising idf to 1.5, which other data had favoured, .81 with less reca
 
 from collections import Counter
 from collections.abc import Mapping
+from heapq import nsmallest
 from math import log, sqrt
 
 from search.analysis import folded, pairs, stems, tokens
@@ -40,17 +41,20 @@ def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int,
     The TERMS weightiest of those that lead to other documents. A counted document keeps as many as RARE beside them
     that stand in no other: they lead nowhere now, but a described text may have them.
     """
-    weights = {}
+    leading, rare = {}, {}
     for term, count in counts.items():
         rarity = log(1 + total / (1 + frequencies.get(term, 0)))
-        weights[term] = (1 + log(count)) * rarity * (PAIR_WEIGHT if "_" in term else 1)
-    ranked = sorted(weights, key=lambda term: (-weights[term], term))
-    leading, rare = [], []
-    for term in ranked:
-        (leading if leads(term, frequencies, is_counted) else rare).append(term)
-    kept = leading[:TERMS] + (rare[:RARE] if is_counted or not leading else [])
-    length = sqrt(sum(weights[term] ** 2 for term in kept)) or 1
-    return {term: round(weights[term] / length, 5) for term in kept}
+        group = leading if leads(term, frequencies, is_counted) else rare
+        group[term] = (1 + log(count)) * rarity * (PAIR_WEIGHT if "_" in term else 1)
+    kept = _heaviest(leading, TERMS)
+    if is_counted or not leading:
+        kept += _heaviest(rare, RARE)
+    length = sqrt(sum(weight * weight for _, weight in kept)) or 1
+    return {term: round(weight / length, 5) for term, weight in kept}
+
+
+def _heaviest(weights: Mapping[str, float], most: int) -> list[tuple[str, float]]:
+    return nsmallest(most, weights.items(), key=lambda item: (-item[1], item[0]))
 
 
 def leads(term: str, frequencies: Mapping[str, int], is_counted: bool) -> bool:

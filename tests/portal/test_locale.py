@@ -45,7 +45,8 @@ def texts_of_code() -> Iterator[tuple[str, str | tuple]]:
 def texts_of_templates() -> Iterator[tuple[str, str | tuple]]:
     """The same of our templates, which Django turns into calls as its own extraction does."""
     for path in chain(ROOT.glob("templates/**/*.html"), ROOT.glob("templates/**/*.txt")):
-        yield from _texts(templatize(path.read_text(encoding="utf-8")).encode())
+        calls = templatize(path.read_text(encoding="utf-8")).splitlines()
+        yield from _texts("\n".join(line.lstrip() for line in calls).encode())  # a template's indents are not Python's
 
 
 def _texts(source: bytes) -> Iterator[tuple[str, str | tuple]]:

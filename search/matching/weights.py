@@ -17,6 +17,7 @@ from search.language import VIETNAMESE
 TERMS, RARE = 100, 50
 TITLE_COUNTS, SUMMARY_COUNTS = 3, 2  # a word of the title as often as three in the text
 PAIR_WEIGHT = 0.6  # a pair repeats what its two words already said
+UNKNOWN_PAIR_WEIGHT = 0.3  # most pairs that were never counted are two words that happen to meet
 SHORTEST = 2  # letters; shorter folded syllables are mostly particles
 
 
@@ -45,12 +46,18 @@ def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int,
     for term, count in counts.items():
         rarity = log(1 + total / (1 + frequencies.get(term, 0)))
         group = leading if leads(term, frequencies, is_counted) else rare
-        group[term] = (1 + log(count)) * rarity * (PAIR_WEIGHT if "_" in term else 1)
+        group[term] = (1 + log(count)) * rarity * _trust(term, frequencies, is_counted)
     kept = _heaviest(leading, TERMS)
     if is_counted or not leading:
         kept += _heaviest(rare, RARE)
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1
     return {term: round(weight / length, 5) for term, weight in kept}
+
+
+def _trust(term: str, frequencies: Mapping[str, int], is_counted: bool) -> float:
+    if "_" not in term:
+        return 1.0
+    return PAIR_WEIGHT if is_counted or term in frequencies else UNKNOWN_PAIR_WEIGHT
 
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[tuple[str, float]]:

@@ -8,7 +8,9 @@ from wagtail.rich_text import get_text_for_indexing
 
 from competitions.models import CompetitionPage
 from competitions.phases import Span, entry_deadline
+from files.cards import picture_card
 from listings.documents import COVER, seconds
+from organisations.documents import owner_card
 from search import registry
 from search.documents import SearchDocument, Text, Traits
 from search.entries import remove_entries, write_entries
@@ -63,17 +65,9 @@ def _document(page: CompetitionPage, translations: list[CompetitionPage]) -> Sea
         "closes_at": deadline.isoformat() if deadline else None,
     }
     if organisers:
-        first = organisers[0]
-        card["organisation"] = {
-            "key": first.key,
-            "slug": first.slug,
-            "vi": first.name_vi,
-            "en": first.name_en,
-            "verified": first.is_verified,
-        }
+        card["organisation"] = owner_card(organisers[0])
     if page.cover:
-        rendition = page.cover.get_rendition(COVER)
-        card["cover"] = {"url": rendition.url, "width": rendition.width, "height": rendition.height}
+        card["cover"] = picture_card(page.cover, COVER)
     return SearchDocument(
         key=f"competition:{page.pk}",
         kind="competition",

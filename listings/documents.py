@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import prefetch_related_objects
 
+from files.cards import picture_card
 from listings.choices import Audience
 from listings.models import Listing
+from organisations.documents import owner_card
 from search.documents import SearchDocument, Text, Traits
 from search.registry import concepts_in
 
@@ -81,16 +83,9 @@ def _card(listing: Listing, withheld: bool) -> dict:
         card["withheld"] = True
         card["organisation_size"] = organisation.size
     else:
-        card["organisation"] = {
-            "key": organisation.key,
-            "slug": organisation.slug,
-            "vi": organisation.name_vi,
-            "en": organisation.name_en,
-            "verified": organisation.is_verified,
-        }
+        card["organisation"] = owner_card(organisation)
     if listing.cover and not withheld:  # a file's name may say whose it is
-        rendition = listing.cover.get_rendition(COVER)
-        card["cover"] = {"url": rendition.url, "width": rendition.width, "height": rendition.height}
+        card["cover"] = picture_card(listing.cover, COVER)
     return card
 
 

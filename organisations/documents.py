@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from files.cards import picture_card
 from organisations.models import Organisation
 from search import registry
 from search.documents import SearchDocument, Text, Traits
@@ -32,6 +33,17 @@ def organisation_deleted(sender, instance, **kwargs):
     remove_entries([instance.key])
 
 
+def owner_card(organisation: Organisation) -> dict:
+    """An organisation as the cards of what it owns name it."""
+    return {
+        "key": organisation.key,
+        "slug": organisation.slug,
+        "vi": organisation.name_vi,
+        "en": organisation.name_en,
+        "verified": organisation.is_verified,
+    }
+
+
 def _document(organisation: Organisation) -> SearchDocument:
     texts = {"vi": Text(title=organisation.name_vi, summary=organisation.description_vi)}
     if organisation.name_en:
@@ -44,8 +56,7 @@ def _document(organisation: Organisation) -> SearchDocument:
         "verified": organisation.is_verified,
     }
     if organisation.logo:
-        rendition = organisation.logo.get_rendition(LOGO)
-        card["logo"] = {"url": rendition.url, "width": rendition.width, "height": rendition.height}
+        card["logo"] = picture_card(organisation.logo, LOGO)
     whole = "\n".join(text.whole() for text in texts.values())
     return SearchDocument(
         key=organisation.key,

@@ -70,10 +70,3 @@ def leads(term: str, frequencies: Mapping[str, int], is_counted: bool) -> bool:
     if is_counted:
         return frequencies.get(term, 0) > 1
     return all(word in frequencies for word in term.split("_"))
-
-
-def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Of two weighings, 0 to 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(weight * right[term] for term, weight in left.items() if term in right)

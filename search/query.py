@@ -56,9 +56,21 @@ class SearchRequest:
 
 
 @dataclass(frozen=True)
+class Near:
+    """The `most` records whose vectors are nearest to this one of length 1, among those that the query's filters (but
+    the facets' own) let through."""
+
+    vector: tuple[float, ...]
+    most: int
+
+
+@dataclass(frozen=True)
 class Query:
     """What an engine is asked. `scoring` terms add up (BM25 times weight); at least `minimum` of the `required` terms
     must occur, a group of terms counting once; `concepts` and other keywords add a fixed weight when they are there.
+
+    What is `near` is found beside what has the words, and stands before it; a hit's score is of its words alone.
+    All terms of `all_of` must occur, and none of `none_of`.
 
     `filters`: any of the values, for each field; `open` is derived from `closes_at` and `now`. A facet's counts leave
     its own filter out, so that a reader sees what else could be chosen. `now` is in seconds since 1970.
@@ -70,6 +82,9 @@ class Query:
     required: tuple[Term, ...] = ()
     minimum: int = 0
     fixed: tuple[Term, ...] = ()
+    near: Near | None = None
+    all_of: tuple[Term, ...] = ()
+    none_of: tuple[Term, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded_keys: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()

@@ -4,11 +4,11 @@
 export PYTHON
 
 demo:
-	@bin/prepare requirements.txt
+	@bin/prepare requirements.txt --optional requirements-semantic.txt
 	@exec .venv/bin/python bin/demo.py
 
 test:
-	@bin/prepare requirements.txt requirements-dev.txt
+	@bin/prepare requirements.txt requirements-dev.txt --optional requirements-semantic.txt
 	@bin/test
 
 lint:
@@ -23,7 +23,7 @@ lock:  # requirements*.txt from requirements*.in
 	@bin/lock
 
 bench:
-	@bin/prepare requirements.txt
+	@bin/prepare requirements.txt --optional requirements-semantic.txt
 	@bin/bench
 
 elasticsearch:  # a node for development: deploy/elasticsearch/README.md

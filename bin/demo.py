@@ -196,6 +196,8 @@ def told(password: str) -> str:
 def prepare_index() -> None:
     """Builds the index where there is none for this database, and indexes what waits."""
     from search.engine import EngineUnavailable
+    from search.meaning.making import waiting
+    from search.meaning.site import embedder
     from search.sync import check, drain
 
     try:
@@ -206,6 +208,8 @@ def prepare_index() -> None:
         print(f"It is whole; {drain()} entries waited.")
     else:
         command("search_rebuild")
+    made_by = embedder()
+    print(f"Meaning: {made_by.name}, {waiting()} texts wait for the worker." if made_by else "Meaning: words alone.")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from django.db.models import prefetch_related_objects
 
 from files.cards import picture_card
 from listings.choices import Audience
+from listings.corrections import NONE, Corrections, corrections
 from listings.models import Listing
 from organisations.documents import owner_card
 from search.documents import SearchDocument, Text, Traits
@@ -31,7 +32,7 @@ def listing_document(listing: Listing, *, traits: dict, card: dict, names: Itera
     organisation = listing.organisation
     fields, techniques = list(listing.fields.all()), list(listing.techniques.all())
     tags = [item.tag.name for item in listing.tagged_items.all()]
-    texts = {code: _text(listing, code) for code in listing.languages()}
+    texts = {code: listing_text(listing, code) for code in listing.languages()}
     whole = "\n".join(text.whole() for text in texts.values())
     labels = [label for term in (*fields, *techniques) for label in (term.label_vi, term.label_en)]
     owner = () if withheld else (organisation.name_vi, organisation.name_en)
@@ -44,7 +45,7 @@ def listing_document(listing: Listing, *, traits: dict, card: dict, names: Itera
             fields=tuple(term.slug for term in fields),
             techniques=tuple(term.slug for term in techniques),
             tags=tuple(tags),
-            concepts=tuple(concepts_in("\n".join((whole, *tags)))),
+            concepts=_corrections(listing).applied(concepts_in("\n".join((whole, *tags)))),
             organisation="" if withheld else organisation.key,
             organisation_kind=organisation.kind,
             verified=organisation.is_verified and not withheld,
@@ -58,11 +59,18 @@ def listing_document(listing: Listing, *, traits: dict, card: dict, names: Itera
     )
 
 
+def _corrections(listing: Listing) -> Corrections:
+    """Those that were read for many listings at once, or else the listing's own."""
+    found = getattr(listing, "concept_corrections", None)
+    return corrections([listing.key]).get(listing.key, NONE) if found is None else found
+
+
 def seconds(moment) -> int | None:
     return None if moment is None else int(moment.timestamp())
 
 
-def _text(listing: Listing, code: str) -> Text:
+def listing_text(listing: Listing, code: str) -> Text:
+    """What a reader of one language finds a listing by."""
     long_texts = (getattr(listing, f"{column}_{code}") for column in ("body", *listing.long_texts))
     return Text(
         title=getattr(listing, f"title_{code}"),
@@ -96,10 +104,14 @@ class ListingSource:
         self.prefix, self.model, self.make = prefix, model, make
 
     def documents(self, ids: Iterable[int]) -> dict[int, SearchDocument]:
-        return {listing.pk: self.make(listing) for listing in read_listings(self.model, ids)}
+        listings = read_listings(self.model, ids)
+        corrected = corrections([listing.key for listing in listings])
+        for listing in listings:
+            listing.concept_corrections = corrected.get(listing.key, NONE)
+        return {listing.pk: self.make(listing) for listing in listings}
 
     def ids(self) -> Iterable[int]:
         return self.model.objects.order_by("pk").values_list("pk", flat=True).iterator()
 
 
-__all__ = ["ListingSource", "listing_document", "seconds"]
+__all__ = ["ListingSource", "listing_document", "listing_text", "seconds"]

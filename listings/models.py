@@ -14,6 +14,7 @@ from taggit.models import ItemBase
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from listings.choices import Audience, ReuseLicence
+from listings.corrections import ConceptCorrection
 from listings.moderation import EditorialReview
 from listings.querysets import ListingQuerySet
 from listings.states import derive_state
@@ -189,4 +190,4 @@ class Tagged(ItemBase):
         abstract = True
 
 
-__all__ = ["ClusterTaggableManager", "EditorialReview", "Listing", "Tagged"]
+__all__ = ["ClusterTaggableManager", "ConceptCorrection", "EditorialReview", "Listing", "Tagged"]

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from listings.concepts_panel import ConceptsPanel
 from listings.forms import ListingForm
 from search.documents import LANGUAGES
 
@@ -75,5 +76,8 @@ PUBLISHING_TAB = ObjectList(
 )
 
 
+CONCEPTS_TAB = ObjectList([ConceptsPanel(heading=_("Concepts found in the text"))], heading=_("Concepts"))
+
+
 def form_of(*tabs: ObjectList) -> TabbedInterface:
-    return TabbedInterface(list(tabs), base_form_class=ListingForm)
+    return TabbedInterface([*tabs, CONCEPTS_TAB], base_form_class=ListingForm)

@@ -5,6 +5,7 @@ from django.db.models.signals import post_save, pre_delete
 from history.context import current_reason, current_user
 from history.services import record_change
 from listings.choices import State
+from listings.corrections import ConceptCorrection
 from listings.models import Listing
 from organisations.models import Organisation
 from search.entries import remove_entries
@@ -23,6 +24,7 @@ def listing_deleted(sender, instance, **kwargs):
             reason=current_reason() or "deleted",
         )
         remove_entries([instance.key])
+        ConceptCorrection.objects.filter(key=instance.key).delete()
 
 
 def organisation_saved(sender, instance, **kwargs):

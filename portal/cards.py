@@ -1,8 +1,9 @@
 """A search entry as a card: what every list of the site shows of a record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -18,6 +19,7 @@ from search.highlight import Highlighter
 from search.models import Entry
 from taxonomy.terms import terms
 
+Labels = Mapping[str, Mapping[str, str]]
 KIND_LABELS = {
     "research": gettext_lazy("AI solution"),
     "training": gettext_lazy("AI training"),
@@ -26,6 +28,16 @@ KIND_LABELS = {
     "competition": gettext_lazy("Competition"),
     "organisation": gettext_lazy("Organisation"),
 }
+_CHOICES = {
+    "band": Band,
+    "level": Level,
+    "mode": Mode,
+    "nature": Nature,
+    "organisation_kind": OrganisationKind,
+    "organisation_size": Size,
+    "phase": PhaseKind,
+}
+_UNMARKED = Highlighter("")
 
 
 @dataclass(frozen=True)
@@ -71,24 +83,22 @@ class Card:
         return self.key.partition(":")[0]
 
 
-def cards(entries: Iterable[Entry], language: str, query: str = "", **extra) -> list[Card]:
-    """Cards of entries in their order; no further query to the database."""
+def cards(entries: Iterable[Entry], language: str, query: str = "", scores: Mapping[str, float] = {}) -> list[Card]:
+    """Cards of entries in their order, with the scores of those keys that have one; no query to the database."""
     highlighter = Highlighter(query)
     with override(language):
-        return [card(entry, language, highlighter, **extra) for entry in entries]
+        return [card(entry, language, highlighter, exact_score=scores.get(entry.key)) for entry in entries]
 
 
-def card(entry: Entry, language: str, highlighter: Highlighter | None = None, **extra) -> Card:
+def card(entry: Entry, language: str, highlighter: Highlighter = _UNMARKED, **extra) -> Card:
     """One card, in the active language; `extra` are further fields of it, such as a score and its reasons."""
-    highlighter = highlighter or Highlighter("")
-    raw, traits, document = entry.card, entry.traits, entry.document()
-    text = document.text(language)
-    shown_in = next((code for code, each in document.texts.items() if each == text), language)
-    known = terms()
+    raw, traits = entry.card, entry.traits
+    shown_in, text = entry.shown(language)
+    known, labels = terms().fields, _labels(language)
     return Card(
         key=entry.key,
         kind=entry.kind,
-        kind_label=str(KIND_LABELS[entry.kind]),
+        kind_label=labels["kind"][entry.kind],
         title=highlighter.mark(text.title),
         excerpt=highlighter.excerpt(text.summary, text.body),
         url=card_address(entry.key, raw, language),
@@ -98,15 +108,23 @@ def card(entry: Entry, language: str, highlighter: Highlighter | None = None, **
         external_id=raw.get("external_id", ""),
         organisation=_organisation(raw, language),
         withheld=raw.get("withheld", False),
-        organisation_kind_label=_organisation_kind(raw),
-        fields=[known.fields[slug].in_language(language) for slug in traits.get("fields", ()) if slug in known.fields],
+        organisation_kind_label=_organisation_kind(raw, labels),
+        fields=[known[slug].in_language(language) for slug in traits.get("fields", ()) if slug in known],
         cover=raw.get("cover"),
         demonstration=raw.get("demonstration", False),
-        facts=_facts(entry.kind, raw, language),
+        facts=list(_FACTS[entry.kind](raw, labels)),
         published=datetime.fromtimestamp(entry.published_at, UTC).date() if entry.published_at else None,
         raw=raw,
         **extra,
     )
+
+
+@cache
+def _labels(language: str) -> Labels:
+    """What the values of choices are called, by choice and value; to translate them again takes as long as a card."""
+    with override(language):
+        labels = {name: {value: str(label) for value, label in each.choices} for name, each in _CHOICES.items()}
+        return labels | {"kind": {kind: str(label) for kind, label in KIND_LABELS.items()}}
 
 
 def _organisation(raw: dict, language: str) -> dict | None:
@@ -121,35 +139,22 @@ def _organisation(raw: dict, language: str) -> dict | None:
     }
 
 
-def _organisation_kind(raw: dict) -> str:
+def _organisation_kind(raw: dict, labels: Labels) -> str:
     kind = raw.get("organisation_kind")
     if not kind:
         return ""
-    label = str(OrganisationKind(kind).label)
-    size = raw.get("organisation_size")
-    return f"{label}, {Size(size).label}" if size else label
+    label, size = labels["organisation_kind"][kind], raw.get("organisation_size")
+    return f"{label}, {labels['organisation_size'][size]}" if size else label
 
 
-def _facts(kind: str, raw: dict, language: str) -> list[Fact]:
-    makers = {
-        "research": _research_facts,
-        "training": _training_facts,
-        "application-need": _need_facts,
-        "training-need": _need_facts,
-        "competition": _competition_facts,
-        "organisation": _organisation_facts,
-    }
-    return [fact for fact in makers[kind](raw) if fact]
-
-
-def _research_facts(raw: dict):
+def _research_facts(raw: dict, labels: Labels) -> Iterator[Fact]:
     if raw.get("trl"):
         yield Fact("trl", _("Readiness"), f"TRL {raw['trl']}")
     if raw.get("band"):
-        yield Fact("band", _("Price"), str(Band(raw["band"]).label))
+        yield Fact("band", _("Price"), labels["band"][raw["band"]])
 
 
-def _training_facts(raw: dict):
+def _training_facts(raw: dict, labels: Labels) -> Iterator[Fact]:
     now = timezone.now()
     intakes = [intake for intake in raw.get("intakes", ()) if datetime.fromisoformat(intake["apply_by"]) > now]
     first = min(intakes, key=lambda intake: intake["starts_on"], default=None)
@@ -159,37 +164,47 @@ def _training_facts(raw: dict):
         if first.get("seats"):
             yield Fact("seats", _("Seats"), number_format(first["seats"], force_grouping=True))
     if raw.get("mode"):
-        yield Fact("mode", _("Mode"), str(Mode(raw["mode"]).label))
+        yield Fact("mode", _("Mode"), labels["mode"][raw["mode"]])
     if raw.get("level"):
-        yield Fact("level", _("Level"), str(Level(raw["level"]).label))
+        yield Fact("level", _("Level"), labels["level"][raw["level"]])
     if raw.get("fee") is not None:
         yield Fact("fee", _("Fee"), fee(raw["fee"]))
 
 
-def _need_facts(raw: dict):
+def _need_facts(raw: dict, labels: Labels) -> Iterator[Fact]:
     if raw.get("nature"):
-        yield Fact("nature", _("Nature"), str(Nature(raw["nature"]).label))
+        yield Fact("nature", _("Nature"), labels["nature"][raw["nature"]])
     if raw.get("headcount"):
         yield Fact("headcount", _("People"), number_format(raw["headcount"], force_grouping=True))
     if raw.get("band"):
-        yield Fact("band", _("Budget"), str(Band(raw["band"]).label))
+        yield Fact("band", _("Budget"), labels["band"][raw["band"]])
     if raw.get("closes_at"):
         yield _deadline(_("Answers until"), raw["closes_at"])
 
 
-def _competition_facts(raw: dict):
+def _competition_facts(raw: dict, labels: Labels) -> Iterator[Fact]:
     now = timezone.now()
     running = [kind for kind, start, end in raw.get("phases", ()) if _between(start, now, end)]
     if running:
-        yield Fact("phase", _("Phase"), ", ".join(str(PhaseKind(kind).label) for kind in running))
+        yield Fact("phase", _("Phase"), ", ".join(labels["phase"][kind] for kind in running))
     if raw.get("closes_at"):
         yield _deadline(_("Deadline"), raw["closes_at"])
 
 
-def _organisation_facts(raw: dict):
-    yield Fact("kind", _("Kind"), _organisation_kind(raw))
+def _organisation_facts(raw: dict, labels: Labels) -> Iterator[Fact]:
+    yield Fact("kind", _("Kind"), _organisation_kind(raw, labels))
     if raw.get("ward"):
         yield Fact("place", _("Place"), raw["ward"])
+
+
+_FACTS = {
+    "research": _research_facts,
+    "training": _training_facts,
+    "application-need": _need_facts,
+    "training-need": _need_facts,
+    "competition": _competition_facts,
+    "organisation": _organisation_facts,
+}
 
 
 def _between(start: str, now: datetime, end: str) -> bool:

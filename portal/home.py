@@ -94,15 +94,10 @@ def _by_field(model) -> Counter:
 
 def _newest(side: str):
     kinds = [kind for kind, of in SIDES.items() if of == side]
-    return (
-        Entry.objects.visible()
-        .filter(kind__in=kinds)
-        .order_by("-published_at", "key")
-        .defer("weights", "folded")[:NEWEST]
-    )
+    return Entry.objects.visible().filter(kind__in=kinds).order_by("-published_at", "key").for_cards()[:NEWEST]
 
 
 def _open_competitions():
     now = int(timezone.now().timestamp())
     found = Entry.objects.visible(now=now).filter(kind="competition", closes_at__gt=now)
-    return found.order_by("closes_at", "key").defer("weights", "folded")[:MOST_COMPETITIONS]
+    return found.order_by("closes_at", "key").for_cards()[:MOST_COMPETITIONS]

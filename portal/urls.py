@@ -10,8 +10,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api
 from portal.health import healthz, readyz
+from portal.match.views import criterion_suggestions, listing_matches, match_page
 from portal.media import media
-from portal.search.views import match_page, search_page, suggestions
+from portal.search.views import search_page, suggestions
 from portal.views.calendar import calendar
 from portal.views.crawlers import robots, sitemap, sitemap_section
 from portal.views.front_door import front_door
@@ -37,8 +38,10 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", search_page, name="search"),
         path("match/", match_page, name="match"),
+        path("match/criteria/", criterion_suggestions, name="criterion_suggestions"),
         path("suggest/", suggestions, name="suggest"),
         re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/$", listing, name="listing"),
+        re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/matches/$", listing_matches, name="listing_matches"),
         re_path(LISTING + "$", listing, name="listing_by_number"),
         path("organisations/<slug:slug>/", organisation, name="organisation"),
         path("scientists/<slug:slug>/", scientist, name="scientist"),

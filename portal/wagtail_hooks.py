@@ -1,7 +1,9 @@
 """The menus of city staff in the admin."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -9,6 +11,7 @@ from catalog.viewsets import ResearchViewSet, TrainingViewSet
 from demand.viewsets import NeedViewSet
 from history.viewsets import StateChangeViewSet
 from organisations.viewsets import MembershipViewSet, OrganisationViewSet, ScientistViewSet
+from portal.reports.views import PERMISSION, UnansweredNeeds
 from taxonomy.viewsets import ConceptViewSet, FieldViewSet, TechniqueViewSet
 
 
@@ -36,6 +39,21 @@ class TaxonomyGroup(SnippetViewSetGroup):
 register_snippet(ListingsGroup)
 register_snippet(OrganisationsGroup)
 register_snippet(TaxonomyGroup)
+
+
+class NeedsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(PERMISSION)
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    return [path("reports/unanswered-needs/", UnansweredNeeds.as_view(), name="unanswered_needs")]
+
+
+@hooks.register("register_reports_menu_item")
+def unanswered_item():
+    return NeedsMenuItem(_("Needs that nobody answers"), reverse("unanswered_needs"), icon_name="help", order=90)
 
 
 @hooks.register("register_admin_viewset")

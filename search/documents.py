@@ -88,4 +88,9 @@ class SearchDocument:
 
     def text(self, language: str) -> Text:
         """The text that a reader of `language` is shown: theirs, or the other one where theirs is missing."""
-        return next((self.texts[code] for code in (language, *LANGUAGES) if code in self.texts), Text())
+        return self.texts.get(language_shown(self.texts, language), Text())
+
+
+def language_shown(texts: Mapping[str, object], language: str) -> str:
+    """The language in which a reader of `language` is shown a record that has these texts: theirs where it can be."""
+    return next((code for code in (language, *LANGUAGES) if code in texts), language)

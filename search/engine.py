@@ -1,5 +1,6 @@
 """The port: what the portal asks of a search engine. Its adapters keep the promises of `tests/search/contract.py`."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -13,23 +14,42 @@ class EngineUnavailable(Exception):
 
 
 @dataclass(frozen=True)
+class Space:
+    """Where an engine's vectors lie: those of two embedders cannot be compared, be they of one length. An engine that
+    is made without a space holds no vectors, and finds by words alone."""
+
+    embedder: str
+    dimensions: int
+
+    @property
+    def code(self) -> str:
+        """Eight hexadecimal digits."""
+        return f"{zlib.crc32(f'{self.embedder} {self.dimensions}'.encode()):08x}"
+
+
+@dataclass(frozen=True)
 class Hit:
+    """`score` is of the words alone, 0 for what is only near."""
+
     key: str
     score: float
 
 
 @dataclass(frozen=True)
 class Found:
-    """`count` is exact; `facets` maps facet → value → how many."""
+    """`count` is exact; `facets` maps facet → value → how many. `only_near`: nothing has the words that were asked for,
+    and these are what is nearest in meaning."""
 
     hits: tuple[Hit, ...] = ()
     count: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    only_near: bool = False
 
 
 @dataclass(frozen=True)
 class Change:
     """One record's newest state: its flat fields (`search.index.index_fields`), or None when it is to be deleted.
+    Without a vector among them the record is not found by nearness.
 
     `version` only grows; a change with a version not above the one that the index holds has no effect.
     """

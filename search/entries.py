@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from search.documents import SearchDocument
-from search.models import Entry
+from search.models import Entry, Vector
 
 BATCH = 1_000
 # What a changed document changes. `indexed_version` is the worker's own, and a key never changes.
@@ -36,12 +36,15 @@ def write_entries(documents: Mapping[str, SearchDocument | None], organisations:
         entry.is_stale = False
         if entry.fill(document):
             entry.version += 1
-            entry.weights = {}
+            entry.weights = b""
             changed.append(entry)
         elif was_stale or entry.organisation != owner:
             changed.append(entry)
     Entry.objects.bulk_create(new, batch_size=BATCH)
     _update(changed)
+    # A vector tells much of the text that it was made of, and must not outlive it.
+    if gone := [entry.key for entry in changed if entry.is_deleted or entry.needs_vector]:
+        Vector.objects.filter(key__in=gone).delete()
     return len(new) + len(changed)
 
 

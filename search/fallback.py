@@ -20,7 +20,7 @@ def search_entries(request: SearchRequest, query: Query) -> tuple[list[Entry], i
         found = found.filter(folded__contains=word)
     by_deadline = (F("closes_at").asc(nulls_last=True), "key")
     ordered = found.order_by(*by_deadline) if query.sort == DEADLINE else found.order_by("-published_at", "key")
-    page = ordered.defer("weights", "folded")[query.offset : query.offset + query.limit]
+    page = ordered.for_cards()[query.offset : query.offset + query.limit]
     return list(page), found.count()
 
 

@@ -1,17 +1,21 @@
 """Marks a query's words in a text, whatever their diacritics. The same for both engines and the database's answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import takewhile
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from search.analysis import clean, fold, folded, stems, tokens
 from search.language import VIETNAMESE, language_of
 
 EXCERPT = 220  # characters
 LEAD = 60  # characters shown before the first word found
+STRIDE = 300  # characters that are folded at a time
 MOST_CHANGED = 3  # letters; the stem of a longer word may end in another letter than the word does there
+
+Place = tuple[int, int]
 
 
 class Highlighter:
@@ -28,43 +32,61 @@ class Highlighter:
             # A stem is where its words begin, but for a last letter that may have been changed (happy, happi).
             wanted, ending = [stem[:-1] if len(stem) > MOST_CHANGED else stem for stem in wanted], r"[^\W_]*"
         choice = "|".join(sorted(map(re.escape, set(wanted)), key=len, reverse=True))
-        self._wanted = re.compile(rf"(?<![^\W_])(?:{choice}){ending}") if choice else None
+        # Where a word begins is looked at afterwards: a pattern that asks for it first is tried at every letter,
+        # while one that begins with letters skips to the next of them.
+        self._wanted = re.compile(rf"(?:{choice}){ending}") if choice else None
 
     def mark(self, text: str) -> SafeString:
         """The whole text, escaped, with `<mark>` around what was found; neighbours are marked together."""
         text = clean(text)
-        return _marked(text, self._places(text))
+        return SafeString(_marked(text, 0, len(text), _joined(text, self._places(text))))
 
     def excerpt(self, *texts: str) -> SafeString:
         """A piece of the first text that has a word of the query, else the beginning of the first one."""
-        cleaned = [clean(text) for text in texts if text]
-        for text in cleaned:
-            places = self._places(text)
-            if places:
-                start, end = _window(text, places[0][0])
-                inside = [(max(left, start) - start, right - start) for left, right in places if start <= left < end]
-                piece = _marked(text[start:end].rstrip(), [(a, min(b, end - start)) for a, b in inside])
-                return mark_safe(("… " if start else "") + piece + (" …" if end < len(text) else ""))
-        text = cleaned[0] if cleaned else ""
-        end = _window(text, 0)[1]
-        return mark_safe(escape(text[:end].rstrip()) + (" …" if end < len(text) else ""))
+        for text in map(clean, filter(None, texts)):
+            first = next(self._places(text), None)
+            if first:
+                start, end = _window(text, first[0])
+                inside = takewhile(lambda place, end=end: place[0] < end, self._places(text, first[0]))
+                return _piece(text, start, end, _joined(text, inside))
+        text = clean(next(filter(None, texts), ""))
+        return _piece(text, *_window(text, 0), ())
 
-    def _places(self, text: str) -> Sequence[tuple[int, int]]:
+    def _places(self, text: str, since: int = 0) -> Iterator[Place]:
+        """Where the query's words are. Folds no further than it is asked to go: an excerpt needs the first of them."""
         if not self._wanted:
-            return []
-        plain = fold(text)
-        found: list[tuple[int, int]] = []
-        for word in self._wanted.finditer(plain):
-            if self._stems is not None and not self._stems.intersection(stems([word.group()])):
-                continue
-            if found and not plain[found[-1][1] : word.start()].strip():
-                found[-1] = (found[-1][0], word.end())
-            else:
-                found.append(word.span())
-        return found
+            return
+        for start, end in _strides(text, since):
+            plain = fold(text[start:end])
+            for word in self._wanted.finditer(plain):
+                left, right = word.span()
+                if left and plain[left - 1].isalnum():
+                    continue
+                if self._stems is None or self._stems.intersection(stems([word.group()])):
+                    yield start + left, start + right
 
 
-def _window(text: str, place: int) -> tuple[int, int]:
+def _strides(text: str, start: int) -> Iterator[Place]:
+    """A text in parts of about STRIDE, each to a word's end."""
+    while start < len(text):
+        end = text.find(" ", start + STRIDE)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end
+
+
+def _joined(text: str, places: Iterable[Place]) -> list[Place]:
+    """Neighbours as one place."""
+    joined: list[Place] = []
+    for start, end in places:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _window(text: str, place: int) -> Place:
     """From a word's beginning shortly before a place, about EXCERPT long, to a word's end."""
     start = max(0, place - LEAD)
     if start:
@@ -75,9 +97,18 @@ def _window(text: str, place: int) -> tuple[int, int]:
     return start, end
 
 
-def _marked(text: str, places: Sequence[tuple[int, int]]) -> SafeString:
-    parts, done = [], 0
-    for start, end in places:
-        parts += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
-        done = end
-    return mark_safe("".join([*parts, escape(text[done:])]))  # every piece of the text is escaped
+def _piece(text: str, start: int, end: int, places: Iterable[Place]) -> SafeString:
+    """With an ellipsis where the text goes on."""
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    end = start + len(text[start:end].rstrip())
+    return SafeString(f"{before}{_marked(text, start, end, places)}{after}")
+
+
+def _marked(text: str, start: int, end: int, places: Iterable[Place]) -> str:
+    """HTML of `text[start:end]`: every piece of the text is escaped, and the marks are all that is not."""
+    parts = []
+    for left, right in places:
+        parts += (escape(text[start:left]), "<mark>", escape(text[left : min(right, end)]), "</mark>")
+        start = right
+    parts.append(escape(text[start:end]))
+    return "".join(parts)

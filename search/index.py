@@ -3,6 +3,8 @@
 Text fields hold finished tokens separated by spaces; engines split at spaces and do nothing else.
 """
 
+from collections.abc import Sequence
+
 from search.analysis import folded, pairs, stems, tokens
 from search.documents import SearchDocument
 
@@ -36,14 +38,16 @@ KEYWORD_FIELDS = (
 )
 # Seconds since 1970; an open end is FAR.
 TIME_FIELDS = ("visible_from", "visible_until", "closes_at", "published_at")
+VECTOR = "vector"  # of length 1, in the space that the engine is made for
 FAR = 32_503_680_000  # the year 3000
 LONGEST_PREFIX = 12
 
 TRL_BANDS = {1: "1-3", 2: "1-3", 3: "1-3", 4: "4-6", 5: "4-6", 6: "4-6", 7: "7-9", 8: "7-9", 9: "7-9"}
 
 
-def index_fields(document: SearchDocument) -> dict[str, object]:
-    """The document as flat fields: text fields are strings of tokens, keywords lists of strings, times integers."""
+def index_fields(document: SearchDocument, vector: Sequence[float] | None = None) -> dict[str, object]:
+    """The document as flat fields: text fields are strings of tokens, keywords lists of strings, times integers. The
+    vector is left out when there is none."""
     traits = document.traits
     vietnamese, english = document.text("vi"), document.text("en")
     shown = {
@@ -63,6 +67,8 @@ def index_fields(document: SearchDocument) -> dict[str, object]:
     any_folded.update(folded(tokens(english.whole())))
     any_stem.update(stems(folded(tokens(vietnamese.whole()))))
     titles = {word for text in document.texts.values() for word in folded(tokens(text.title))}
+    if vector is not None:
+        fields[VECTOR] = vector
     return fields | {
         ANY_FOLDED: " ".join(sorted(any_folded)),
         ANY_STEM: " ".join(sorted(any_stem)),

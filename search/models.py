@@ -1,4 +1,4 @@
-"""What search keeps in the database: an entry for each record, and how common each term is."""
+"""What search keeps in the database: an entry for each record, its vector, and how common each term is."""
 
 import time
 from dataclasses import asdict
@@ -8,9 +8,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from search.analysis import fold
-from search.documents import AUDIENCES, PUBLIC, WITHHELD, SearchDocument, Text, Traits
+from search.documents import AUDIENCES, PUBLIC, WITHHELD, SearchDocument, Text, Traits, language_shown
 from search.fast_json import FastDecoder
+from search.meaning.text import embedded_text
 from search.ordering import sort_key
+from search.typing.models import LearntWriting
 
 
 class EntryQuerySet(models.QuerySet):
@@ -24,9 +26,17 @@ class EntryQuerySet(models.QuerySet):
             audience__in=audiences,
         )
 
+    def for_cards(self):
+        """With the columns that a card is made from: the others are most of a row."""
+        return self.only("key", "kind", "published_at", "texts", "traits", "card")
+
     def pending(self):
         """What the engine does not have yet."""
         return self.filter(version__gt=F("indexed_version"))
+
+    def without_vector(self):
+        """Whose text the worker has not embedded yet, or not as it is now."""
+        return self.filter(needs_vector=True, is_deleted=False)
 
     def mark_stale(self):
         """Has the worker make the documents anew from their records, and index them."""
@@ -46,6 +56,7 @@ class Entry(models.Model):
     indexed_version = models.PositiveBigIntegerField(default=0)
     is_deleted = models.BooleanField(default=False)
     is_stale = models.BooleanField(default=False)
+    needs_vector = models.BooleanField(default=True)
     audience = models.CharField(max_length=10, default=PUBLIC, choices=[(name, name) for name in AUDIENCES])
     visible_from = models.BigIntegerField(null=True)
     visible_until = models.BigIntegerField(null=True)
@@ -57,9 +68,7 @@ class Entry(models.Model):
     names = models.JSONField(decoder=FastDecoder, default=list)
     traits = models.JSONField(decoder=FastDecoder, default=dict)
     card = models.JSONField(decoder=FastDecoder, default=dict)
-    weights = models.JSONField(
-        decoder=FastDecoder, default=dict, help_text="The weightiest terms by language: search.matching.weights."
-    )
+    weights = models.BinaryField(default=b"", help_text="The weightiest terms: search.matching.packing.")
 
     objects = EntryQuerySet.as_manager()
 
@@ -69,6 +78,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=Q(version__gt=F("indexed_version")), name="entry_pending"),
             models.Index(fields=["id"], condition=Q(is_stale=True), name="entry_stale"),
+            models.Index(fields=["id"], condition=Q(needs_vector=True), name="entry_without_vector"),
             models.Index(fields=["kind", "-published_at"], name="entry_newest"),
             models.Index(fields=["organisation"], name="entry_organisation"),
         ]
@@ -78,7 +88,7 @@ class Entry(models.Model):
 
     def fill(self, document: SearchDocument | None) -> bool:
         """Takes over a document, or empties the entry for None. Says whether anything changed."""
-        before = self._content()
+        before, read_before = self._content(), self._embedded_text()
         self.is_deleted = document is None
         document = document or SearchDocument(key=self.key, kind=self.kind, texts={})
         self.kind = document.kind
@@ -92,15 +102,26 @@ class Entry(models.Model):
         self.sort_title = sort_key(document.text("vi").title)
         self.folded = fold("\n".join((*(text.whole() for text in document.texts.values()), *document.names)))
         if self.is_deleted:
-            self.weights = {}
+            self.weights = b""
+            self.needs_vector = False
+        elif self._embedded_text() != read_before:
+            self.needs_vector = True
         return before != self._content()
+
+    def _embedded_text(self) -> str:
+        return embedded_text(read_texts(self.texts))
+
+    def shown(self, language: str) -> tuple[str, Text]:
+        """The text that a reader of `language` is shown, after the language that it is in."""
+        code = language_shown(self.texts, language)
+        return code, Text(**self.texts.get(code, {}))
 
     def document(self) -> SearchDocument:
         """The document that the entry was filled with."""
         return SearchDocument(
             key=self.key,
             kind=self.kind,
-            texts={code: Text(**parts) for code, parts in self.texts.items()},
+            texts=read_texts(self.texts),
             traits=read_traits(self.traits),
             names=tuple(self.names),
             card=self.card,
@@ -123,6 +144,23 @@ class Entry(models.Model):
         )
 
 
+class Vector(models.Model):
+    """Where an entry's text lies among others by its meaning: of the text as it is now, or not there at all.
+
+    `digest` is of the text that was embedded (search.meaning.text), `values` are little-endian float16.
+    """
+
+    key = models.CharField(max_length=80, unique=True)
+    embedder = models.CharField(max_length=200)
+    digest = models.CharField(max_length=32)
+    share = models.FloatField(default=1.0, help_text="How much of the text it is made of, 0 to 1.")
+    languages = models.CharField(max_length=20, blank=True, help_text="In which the record has a text: `vi en`.")
+    values = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.key} by {self.embedder}"
+
+
 class TermFrequency(models.Model):
     """In how many visible documents of a language a term stands; pairs of one document only are left out."""
 
@@ -137,6 +175,11 @@ class TermFrequency(models.Model):
         return f"{self.language} {self.term}: {self.documents}"
 
 
+def read_texts(stored: dict) -> dict[str, Text]:
+    """An entry's texts by language."""
+    return {code: Text(**parts) for code, parts in stored.items()}
+
+
 def read_traits(stored: dict) -> Traits:
     """An entry's traits as they were before JSON made lists of tuples."""
     return Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
@@ -149,3 +192,6 @@ def _compact(traits: dict) -> dict:
         for name, value in traits.items()
         if value not in ((), "", None, False, 0)
     }
+
+
+__all__ = ["Entry", "EntryQuerySet", "LearntWriting", "TermFrequency", "Vector", "read_texts", "read_traits"]

@@ -6,11 +6,12 @@ A request comes from a reader; these functions make of it a `Query`, which an en
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
+from types import MappingProxyType
 
 from search import index
-from search.analysis import clean, folded, has_diacritics, pairs, stems, tokens
+from search.analysis import clean, fold, folded, has_diacritics, pairs, stems, tokens
 from search.documents import PUBLIC, WITHHELD
-from search.language import VIETNAMESE, language_of
+from search.language import ENGLISH_LANGUAGE, VIETNAMESE, language_of
 
 RELEVANCE, NEWEST, DEADLINE = "relevance", "newest", "deadline"
 SORTS = (RELEVANCE, NEWEST, DEADLINE)
@@ -30,6 +31,7 @@ PART_WEIGHTS = {"title": 0.5, "text": 1.0, "names": 0.5}
 # Measured on seven Vietnamese sets; without diacritics the exact variants only disturb.
 MARKED = {index.FOLDED: 1.0, index.EXACT: 0.5, index.FOLDED_PAIRS: 0.5, index.EXACT_PAIRS: 0.25}
 UNMARKED = {index.FOLDED: 1.0, index.FOLDED_PAIRS: 0.5}
+PARAPHRASE_WEIGHT = 0.4  # what was not typed comes after what was
 # Measured on three English sets: stems without stop words, and pairs of stems.
 STEMMED = {index.STEMS: 1.0, index.STEM_PAIRS: 0.3}
 
@@ -41,6 +43,14 @@ class Term:
     field: str
     token: str
     weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Paraphrase:
+    """Another phrase for the `typed` part of a query: an abbreviation written out, a place's other name."""
+
+    phrase: str
+    typed: str
 
 
 @dataclass(frozen=True)
@@ -69,8 +79,9 @@ class Query:
     """What an engine is asked. `scoring` terms add up (BM25 times weight); at least `minimum` of the `required` terms
     must occur, a group of terms counting once; `concepts` and other keywords add a fixed weight when they are there.
 
-    What is `near` is found beside what has the words, and stands before it; a hit's score is of its words alone.
-    All terms of `all_of` must occur, and none of `none_of`.
+    What has all terms of one of the `alternatives` is found beside what has the required words, and so is what is
+    `near`, which stands before all else; a hit's score is of its words alone. All terms of `all_of` must occur, and
+    none of `none_of`.
 
     `filters`: any of the values, for each field; `open` is derived from `closes_at` and `now`. A facet's counts leave
     its own filter out, so that a reader sees what else could be chosen. `now` is in seconds since 1970.
@@ -82,6 +93,7 @@ class Query:
     required: tuple[Term, ...] = ()
     minimum: int = 0
     fixed: tuple[Term, ...] = ()
+    alternatives: tuple[tuple[Term, ...], ...] = ()
     near: Near | None = None
     all_of: tuple[Term, ...] = ()
     none_of: tuple[Term, ...] = ()
@@ -93,12 +105,22 @@ class Query:
     limit: int = PAGE_SIZE
 
 
-def search_query(request: SearchRequest, now: int) -> Query:
-    """The query of a search page: words rank, filters restrict, facets count.
+def search_query(
+    request: SearchRequest,
+    now: int,
+    *,
+    rarity: Mapping[str, float] = MappingProxyType({}),
+    near: Near | None = None,
+    paraphrases: Sequence[Paraphrase] = (),
+) -> Query:
+    """The query of a search page: words rank, filters restrict, facets count. `rarity` multiplies a word's weight, 1
+    where it is not named; for a long query, in which what all texts have would drown what few have. What has a
+    paraphrase and the other words is found too.
 
     Sorting by deadline shows only what is still open: what is over has no deadline to keep.
     """
-    scoring, required, minimum = _words(request.text)
+    scoring, required, minimum = _words(request.text, rarity)
+    others, alternatives = _paraphrased(request.text, paraphrases) if minimum else ((), ())
     filters = {
         name: tuple(dict.fromkeys(clean(value[:LONGEST_FILTER_VALUE]) for value in values[:MOST_FILTER_VALUES]))
         for name, values in request.filters.items()
@@ -110,9 +132,11 @@ def search_query(request: SearchRequest, now: int) -> Query:
     return Query(
         now=now,
         audiences=request.audiences,
-        scoring=scoring,
+        scoring=scoring + others,
         required=required,
         minimum=minimum,
+        alternatives=alternatives,
+        near=near,
         filters=filters,
         facets=FACETS,
         sort=request.sort if scoring or request.sort != RELEVANCE else NEWEST,
@@ -156,7 +180,43 @@ def least_stems(count: int) -> int:
     return min(count, 2) if count <= 4 else 1
 
 
-def _words(text: str) -> tuple[tuple[Term, ...], tuple[Term, ...], int]:
+def _paraphrased(text: str, paraphrases: Sequence[Paraphrase]) -> tuple[tuple[Term, ...], tuple[tuple[Term, ...], ...]]:
+    """What the phrases add to a score, and what is found by them. A phrase is one thing: its words count as pairs."""
+    plain = folded(tokens(text[:LONGEST_TEXT])[:LONGEST_QUERY])
+    scoring: list[Term] = []
+    alternatives = []
+    for each in paraphrases:
+        typed = set(folded(tokens(each.typed)))
+        rest = tuple(Term(index.ANY_FOLDED, word) for word in dict.fromkeys(plain) if word not in typed)
+        for part, weight in (("text", PARAPHRASE_WEIGHT), ("names", PARAPHRASE_WEIGHT * PART_WEIGHTS["names"])):
+            terms = tuple(Term(field, token, weight) for field, token in _phrase(part, each.phrase))
+            if terms:
+                scoring += terms
+                alternatives.append(terms + rest)
+    return tuple(dict.fromkeys(scoring)), tuple(dict.fromkeys(alternatives))
+
+
+def _phrase(part: str, phrase: str) -> list[tuple[str, str]]:
+    words = tokens(phrase)
+    if has_diacritics(words) or language_of(phrase) == VIETNAMESE:
+        words, word, pair = folded(words), index.FOLDED, index.FOLDED_PAIRS
+    else:
+        words, word, pair = stems(folded(words)), index.STEMS, index.STEM_PAIRS
+    if len(words) == 1:
+        return [(f"{part}_{word}", words[0])]
+    return [(f"{part}_{pair}", token) for token in pairs(words)]
+
+
+def asked_terms(text: str) -> tuple[str, list[str]]:
+    """The language of a query, and its words and pairs in the form that statistics count: folded, or as stems."""
+    plain = folded(tokens(text[:LONGEST_TEXT])[:LONGEST_QUERY])
+    stemmed = stems(plain)
+    if language_of(text[:LONGEST_TEXT]) == VIETNAMESE or not stemmed:
+        return VIETNAMESE, [*plain, *pairs(plain)]
+    return ENGLISH_LANGUAGE, [*stemmed, *pairs(stemmed)]
+
+
+def _words(text: str, rarity: Mapping[str, float]) -> tuple[tuple[Term, ...], tuple[Term, ...], int]:
     text = text[:LONGEST_TEXT]
     words = tokens(text)[:LONGEST_QUERY]
     if not words:
@@ -179,7 +239,7 @@ def _words(text: str) -> tuple[tuple[Term, ...], tuple[Term, ...], int]:
         required = dict.fromkeys(Term(index.ANY_STEM, word) for word in stemmed)
         minimum = least_stems(len(required))
     scoring = tuple(
-        Term(f"{part}_{variant}", token, part_weight * weight)
+        Term(f"{part}_{variant}", token, part_weight * weight * rarity.get(fold(token), 1.0))
         for part, part_weight in PART_WEIGHTS.items()
         for variant, weight in weights.items()
         for token in dict.fromkeys(forms[variant])

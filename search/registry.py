@@ -1,9 +1,10 @@
 """How the apps tell search about their records, since search imports none of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from search.documents import SearchDocument
+from search.query import Paraphrase
 
 
 class Source(Protocol):
@@ -29,6 +30,12 @@ class Vocabulary(Protocol):
 
     def label(self, sort: str, slug: str, language: str) -> str:
         """Of a `field`, `technique` or `concept`; the slug itself when there is no such term."""
+
+    def paraphrases(self, text: str) -> Sequence[Paraphrase]:
+        """Other phrases for those in a text: abbreviations written out or made, old and new names of places."""
+
+    def known(self, sort: str, slugs: Iterable[str]) -> list[str]:
+        """Those of the slugs that are terms of that sort, in their order, each once."""
 
 
 _sources: dict[str, Source] = {}
@@ -58,6 +65,14 @@ def broader() -> Mapping[str, frozenset[str]]:
 
 def label(sort: str, slug: str, language: str) -> str:
     return _vocabulary.label(sort, slug, language) if _vocabulary else slug
+
+
+def paraphrases(text: str) -> Sequence[Paraphrase]:
+    return _vocabulary.paraphrases(text) if _vocabulary else ()
+
+
+def known(sort: str, slugs: Iterable[str]) -> list[str]:
+    return _vocabulary.known(sort, slugs) if _vocabulary else []
 
 
 def documents(keys: Iterable[str]) -> dict[str, SearchDocument]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from search.documents import LANGUAGES, Text
 from search.matching.weights import term_counts
 from search.models import Entry, TermFrequency
+from search.typing.learning import learn_writing
 
 CONCEPTS = "*"  # the language under which concepts are counted
 TOTAL = "#"  # the row that holds the number of documents; no token looks like it
@@ -37,6 +38,14 @@ def all_frequencies() -> dict[str, tuple[dict[str, int], int]]:
     for language, term, documents in rows.iterator():
         found[language][term] = documents
     return {language: (terms, terms.pop(TOTAL, 0)) for language, terms in found.items()}
+
+
+def rarity(terms: Iterable[str], found: Mapping[str, int], total: int) -> dict[str, float]:
+    """How rare terms are beside each other: idf = ln(1 + N / (1 + df)), where 1 is the mean of the single words."""
+    idf = {term: log(1 + total / (1 + found.get(term, 0))) for term in terms}
+    words = [value for term, value in idf.items() if "_" not in term]
+    mean = sum(words) / len(words) if words else 0
+    return {term: value / mean for term, value in idf.items()} if mean else {}
 
 
 def concept_rarity(concepts: Sequence[str]) -> dict[str, float]:
@@ -70,6 +79,7 @@ def remake(progress: Callable[[int], None] = lambda done: None) -> None:
     with transaction.atomic():
         TermFrequency.objects.all().delete()
         TermFrequency.objects.bulk_create(_rows(counts, documents), batch_size=BATCH)
+    learn_writing()
 
 
 def _rows(counts: Mapping[str, Counter], documents: Mapping[str, int]) -> Iterable[TermFrequency]:

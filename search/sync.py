@@ -4,7 +4,7 @@ The entry's version is the only truth about what the engine should hold. Writing
 so a killed worker repeats its last batch and nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 
@@ -15,7 +15,10 @@ from search.engine import Change, SearchEngine
 from search.engines import engine as site_engine
 from search.entries import write_entries
 from search.index import index_fields
+from search.matching.packing import packed
 from search.matching.weights import term_counts, weigh
+from search.meaning.making import recall_others, recall_outdated, waiting
+from search.meaning.vectors import vectors_of
 from search.models import Entry
 
 BATCH = 1_000
@@ -67,12 +70,14 @@ def rebuild(engine: SearchEngine | None = None, progress: Progress = _silent) ->
     """
     engine = engine or site_engine()
     renew_stale()
+    recall_others()
     statistics.remake()
     frequencies = statistics.all_frequencies()
     total, done = Entry.objects.filter(is_deleted=False).count(), 0
     with engine.rebuild() as new:
         for entries in _batches(Entry.objects.filter(is_deleted=False)):
-            new.add([_change(entry) for entry in entries])
+            recall_outdated(entries)
+            new.add(_changes(entries))
             _weigh(entries, frequencies)
             Entry.objects.bulk_update(entries, ["weights"], batch_size=UPDATE)
             done += len(entries)
@@ -147,7 +152,9 @@ def _repair(above: dict[str, int]) -> None:
                 entry.indexed_version = 0
             Entry.objects.bulk_update(known.values(), ["version", "indexed_version"])
             Entry.objects.bulk_create(
-                Entry(key=key, is_deleted=True, version=above[key] + 1) for key in chunk if key not in known
+                Entry(key=key, is_deleted=True, needs_vector=False, version=above[key] + 1)
+                for key in chunk
+                if key not in known
             )
 
 
@@ -159,7 +166,7 @@ def _drain_batch(engine: SearchEngine, frequencies: Frequencies) -> int:
         pending = Entry.objects.pending().order_by("pk")
         entries = list(pending.select_for_update(skip_locked=True)[:BATCH] if shared else pending[:BATCH])
         if entries:
-            engine.write([_change(entry) for entry in entries])
+            engine.write(_changes(entries))
             _weigh(entries, frequencies)
             # The versions that were written: what changed meanwhile has a higher one and stays pending.
             for entry in entries:
@@ -168,8 +175,13 @@ def _drain_batch(engine: SearchEngine, frequencies: Frequencies) -> int:
     return len(entries)
 
 
-def _change(entry: Entry) -> Change:
-    return Change(entry.key, entry.version, None if entry.is_deleted else index_fields(entry.document()))
+def _changes(entries: Sequence[Entry]) -> list[Change]:
+    vectors = vectors_of(entry.key for entry in entries)
+    return [_change(entry, vectors.get(entry.key)) for entry in entries]
+
+
+def _change(entry: Entry, vector: Sequence[float] | None = None) -> Change:
+    return Change(entry.key, entry.version, None if entry.is_deleted else index_fields(entry.document(), vector))
 
 
 def _weigh(entries: Iterable[Entry], frequencies: Frequencies) -> None:
@@ -177,14 +189,14 @@ def _weigh(entries: Iterable[Entry], frequencies: Frequencies) -> None:
         entry.weights = weights_of(entry, frequencies)
 
 
-def weights_of(entry: Entry, frequencies: Frequencies) -> dict[str, dict[str, float]]:
-    """The weightiest terms of an entry's texts, by language. None for the frequencies asks for just the text's own."""
+def weights_of(entry: Entry, frequencies: Frequencies) -> bytes:
+    """The weightiest terms of an entry's texts, packed. None for the frequencies asks for just the text's own."""
     weights = {}
     for language, text in entry.document().texts.items():
         counts = term_counts(text, language)
         known = frequencies[language] if frequencies else statistics.frequencies(language, counts)
         weights[language] = weigh(counts, *known, is_counted=True)
-    return weights
+    return packed(weights)
 
 
 def _batches(entries) -> Iterator[list[Entry]]:
@@ -196,5 +208,10 @@ def _batches(entries) -> Iterator[list[Entry]]:
 
 
 def lag() -> dict[str, int]:
-    """How far the index is behind: entries that wait, for `readyz` and operators."""
-    return {"pending": Entry.objects.pending().count(), "stale": Entry.objects.filter(is_stale=True).count()}
+    """How far the index is behind: entries that wait, for `readyz` and operators. What waits for its vector is found
+    by its words meanwhile."""
+    return {
+        "pending": Entry.objects.pending().count(),
+        "stale": Entry.objects.filter(is_stale=True).count(),
+        "vectors": waiting(),
+    }

@@ -1,11 +1,15 @@
 """Terms in the admin."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from search.analysis import clean, fold
 from taxonomy.models import Concept, Field, Technique
 from taxonomy.panels import CONCEPT_PANELS, FIELD_PANELS, TECHNIQUE_PANELS
+
+LONGEST_LABEL, LONGEST_SLUG = 120, 80  # characters, as the columns have them
 
 
 class TermViewSet(SnippetViewSet):
@@ -36,8 +40,20 @@ class ConceptFilterSet(WagtailFilterSet):
         fields = ["field", "technique"]
 
 
+class ConceptCreateView(CreateView):
+    """The form of a new concept, filled with the labels that the address gives, as the reports' links do."""
+
+    def get_initial_form_instance(self):
+        labels = {name: clean(self.request.GET.get(name, ""))[:LONGEST_LABEL] for name in ("label_vi", "label_en")}
+        if not any(labels.values()):
+            return super().get_initial_form_instance()
+        slug = slugify(fold(labels["label_en"] or labels["label_vi"]))
+        return Concept(slug=slug[:LONGEST_SLUG], **labels)
+
+
 class ConceptViewSet(TermViewSet):
     model = Concept
+    add_view_class = ConceptCreateView
     edit_handler = CONCEPT_PANELS
     filterset_class = ConceptFilterSet
     search_fields = [*TermViewSet.search_fields, "alternatives__label"]

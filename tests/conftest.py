@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from portal import frame
 from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
+from search.typing import loading as typing
 from taxonomy import terms
 from tests.factories import UserFactory
 
@@ -13,10 +14,12 @@ from tests.factories import UserFactory
 def fresh_memory():
     """Terms, headers, site roots and rate limits are kept in memory, and would outlive the database of one test."""
     terms.forget()
+    typing.forget()
     frame.forget()
     cache.clear()
     yield
     terms.forget()
+    typing.forget()
     frame.forget()
     cache.clear()
 

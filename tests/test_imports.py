@@ -13,13 +13,14 @@ BELOW = {
     "history": set(),
     "files": set(),
     "search": set(),
+    "feedback": BASE,
     "organisations": BASE,
     "taxonomy": BASE,
     "listings": LISTINGS,
     "catalog": LISTINGS,
     "demand": LISTINGS,
     "competitions": OFFERS_AND_NEEDS,
-    "portal": OFFERS_AND_NEEDS | {"competitions"},
+    "portal": OFFERS_AND_NEEDS | {"competitions", "feedback"},
 }
 APPS = set(BELOW)
 # The order of migrations is the database's, not the code's.

@@ -9,10 +9,12 @@ from ninja.errors import HttpError
 from portal.api.answers import AddressLimit
 from portal.api.reading import item, language_for, not_found, valid_key
 from portal.api.schemas import MOST_MATCHES, Language, MatchAnswer, MatchQuestion, Problem
-from portal.cards import card
+from portal.match.answers import Answer, answers
+from portal.match.presentation import line
 from portal.search.service import audiences
 from search.documents import PUBLIC, WITHHELD
-from search.matching.service import Match, MatchesUnavailable, matches_for, matches_for_text
+from search.matching import source
+from search.matching.service import Match, MatchesUnavailable, matches_of
 from search.models import Entry
 
 router = Router()
@@ -27,12 +29,14 @@ UNAVAILABLE = "Matches are not available at the moment; try again in a minute"
 def of_listing(request, key: str, limit: int = Query(10, ge=1, le=MOST_MATCHES), lang: Language | None = None):
     language = language_for(request, lang)
     try:
-        found = matches_for(valid_key(key), limit, audiences(request.user), language)
+        entry = Entry.objects.visible(audiences(request.user)).get(key=valid_key(key))
+        wanted = source.of_listing(entry)
+        found = matches_of(wanted, limit, audiences(request.user), language)
     except Entry.DoesNotExist as error:
         raise not_found() from error
     except MatchesUnavailable as error:
         raise HttpError(503, UNAVAILABLE) from error
-    return {"items": _items(found, language)}
+    return {"items": _items(wanted, found, language)}
 
 
 @router.post(
@@ -45,18 +49,26 @@ def of_text(request, question: MatchQuestion):
     # No session is read: another site's script cannot use a member's sight, and needs no token against it.
     language = language_for(request, question.lang)
     try:
-        found = matches_for_text(
-            question.side, question.title, question.text, question.limit, (PUBLIC, WITHHELD), language
-        )
+        wanted = source.of_text(question.side, question.title, question.text)
+        found = matches_of(wanted, question.limit, (PUBLIC, WITHHELD), language)
     except MatchesUnavailable as error:
         raise HttpError(503, UNAVAILABLE) from error
-    return {"items": _items(found, language)}
+    return {"items": _items(wanted, found, language)}
 
 
-def _items(found: Sequence[Match], language: str) -> list[dict]:
+def _items(wanted: source.Source, found: Sequence[Match], language: str) -> list[dict]:
     with override(language):
-        return [
-            item(card(match.entry, language), language)
-            | {"score": match.score, "reasons": [reason.text for reason in match.reasons]}
-            for match in found
-        ]
+        return [_item(answer, language) for answer in answers(wanted, found, (), language)]
+
+
+def _item(answer: Answer, language: str) -> dict:
+    match = answer.match
+    lines = [line(finding, language) for finding in answer.findings]
+    return item(answer.card, language) | {
+        "score": match.score,
+        "reasons": [reason.text for reason in match.reasons],
+        "parts": [{"name": part.name, "points": round(part.share, 3)} for part in match.parts],
+        "gaps": [
+            {"asked": each.text, "standing": each.standing, "because": each.quote or each.because} for each in lines
+        ],
+    }

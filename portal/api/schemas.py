@@ -77,6 +77,7 @@ class SearchAnswer(Schema):
     page: int
     pages: int
     degraded: bool
+    did_you_mean: str | None = Field(description="words that would find more, where these find little or nothing")
 
 
 class Suggestion(Schema):
@@ -88,6 +89,22 @@ class Suggestion(Schema):
 
 class SuggestAnswer(Schema):
     items: list[Suggestion]
+
+
+class ScorePart(Schema):
+    """A part of a score: `points` of the 100; the points of all parts add up to the score before rounding."""
+
+    name: str
+    points: float
+
+
+class Gap(Schema):
+    """One thing that the need asks for: `standing` is met, unsaid or contradicted; `because` is what that rests on,
+    a trait in words or a sentence of the offer."""
+
+    asked: str
+    standing: Literal["met", "unsaid", "contradicted"]
+    because: str
 
 
 class Matched(Schema):
@@ -104,6 +121,8 @@ class Matched(Schema):
     demonstration: bool
     score: int
     reasons: list[str]
+    parts: list[ScorePart] = []
+    gaps: list[Gap] = []
 
 
 class MatchAnswer(Schema):

@@ -8,6 +8,7 @@ from ninja.errors import HttpError
 from portal.api.reading import item, language_for
 from portal.api.schemas import MOST_ITEMS, Problem, SearchAnswer, SearchQuestion
 from portal.search import parameters
+from portal.search.corrections import did_you_mean
 from portal.search.service import audiences, search
 from search.query import LAST_RESULT
 
@@ -21,7 +22,8 @@ def find(request, question: Query[SearchQuestion]):
     except parameters.BadParameter as error:
         raise HttpError(400, str(error)) from error
     language = language_for(request, question.lang)
-    found = search(wanted.request(audiences(request.user)), language)
+    seen = audiences(request.user)
+    found = search(wanted.request(seen), language)
     return {
         "count": found.count,
         "items": [item(card, language) | {"score": card.exact_score} for card in found.cards],
@@ -29,4 +31,5 @@ def find(request, question: Query[SearchQuestion]):
         "page": wanted.page,
         "pages": ceil(min(found.count, LAST_RESULT) / wanted.page_size),
         "degraded": found.degraded,
+        "did_you_mean": did_you_mean(wanted, found, seen, language),
     }

@@ -5,7 +5,8 @@ from ninja.errors import HttpError
 
 from portal.api.reading import language_for
 from portal.api.schemas import LONGEST_SEARCH, MOST_SUGGESTIONS, Language, Problem, SuggestAnswer
-from portal.search.service import audiences, suggest
+from portal.search.service import audiences
+from portal.search.suggesting import suggest_meant
 from search.analysis import clean
 
 router = Router()
@@ -15,5 +16,5 @@ router = Router()
 def titles(request, q: str = "", limit: int = Query(8, ge=1, le=MOST_SUGGESTIONS), lang: Language | None = None):
     if len(q) > LONGEST_SEARCH:
         raise HttpError(400, f"q: at most {LONGEST_SEARCH} characters")
-    found = suggest(clean(q), audiences(request.user), language_for(request, lang), limit)
+    found = suggest_meant(clean(q), audiences(request.user), language_for(request, lang), limit)
     return {"items": [{"text": each.text, "key": each.key, "kind": each.kind, "url": each.url} for each in found]}

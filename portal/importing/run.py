@@ -11,11 +11,11 @@ from organisations.models import Organisation
 from portal.importing.check import Checker
 from portal.importing.owners import Owners
 from portal.importing.problems import ImportFailed, Problems, Unreadable
-from portal.importing.progress import Progress
 from portal.importing.source import Source
 from portal.importing.spool import Spool
 from portal.importing.terms import Vocabulary
 from portal.setup import OFFICE, prepare_office
+from search.progress import Progress
 
 
 def import_file(

@@ -13,9 +13,10 @@ from search.documents import MEMBERS, PUBLIC, WITHHELD
 from search.engine import EngineUnavailable
 from search.engines import engine
 from search.fallback import search_entries
-from search.matching.service import Match, MatchesUnavailable, matches_for, matches_for_text
+from search.matching.service import Match, MatchesUnavailable, matches_for
 from search.models import Entry
 from search.query import SearchRequest, search_query, suggest_query
+from search.searching import found_for
 
 log = logging.getLogger(__name__)
 MOST_SUGGESTIONS = 8
@@ -23,12 +24,18 @@ MOST_SUGGESTIONS = 8
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of results. `degraded`: the engine is down, and the database answered without facets and ranking."""
+    """One page of results. `degraded`: the engine is down, and the database answered without facets and ranking.
+    `only_near`: nothing has the words, and these are nearest in meaning."""
 
     count: int
     cards: Sequence[Card]
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     degraded: bool = False
+    only_near: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.count) and not self.only_near
 
 
 @dataclass(frozen=True)
@@ -45,18 +52,18 @@ def audiences(user) -> tuple[str, ...]:
 
 
 def search(request: SearchRequest, language: str) -> SearchPage:
-    """One engine request and one database query; when the engine is down, the database alone."""
-    query = search_query(request, int(time.time()))
+    """One engine request and at most three database queries; when the engine is down, the database alone."""
+    now = int(time.time())
     try:
-        found = engine().find(query)
+        found = found_for(request, now)
     except EngineUnavailable as error:
         log.warning("search engine unavailable: %s", error)
-        entries, count = search_entries(request, query)
+        entries, count = search_entries(request, search_query(request, now))
         return SearchPage(count, cards(entries, language, request.text), degraded=True)
-    entries = _entries([hit.key for hit in found.hits], request.audiences, query.now)
+    entries = _entries([hit.key for hit in found.hits], request.audiences, now)
     scores = {hit.key: hit.score for hit in found.hits}
     shown = [_with_score(each, scores[each.key]) for each in cards(entries, language, request.text)]
-    return SearchPage(found.count, shown, found.facets)
+    return SearchPage(found.count, shown, found.facets, only_near=found.only_near)
 
 
 def nearest(text: str, audiences: Sequence[str], language: str, limit: int) -> Sequence[Card]:
@@ -76,14 +83,6 @@ def match_cards(key: str, limit: int, user, language: str) -> list[Card] | None:
         return _match_cards(matches_for(key, limit, audiences(user), language), language)
     except Entry.DoesNotExist:
         return []
-    except MatchesUnavailable:
-        return None
-
-
-def match_text_cards(side: str, text: str, limit: int, user, language: str) -> list[Card] | None:
-    """Cards of what answers a described text; None when the engine is down."""
-    try:
-        return _match_cards(matches_for_text(side, "", text, limit, audiences(user), language), language)
     except MatchesUnavailable:
         return None
 

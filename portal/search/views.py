@@ -1,24 +1,21 @@
-"""The search page, its suggestions, and matches for a described text."""
+"""The search page and its suggestions."""
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from portal.search import parameters as address
+from portal.search.corrections import AS_TYPED, search_or_correct
 from portal.search.parameters import BadParameter, Parameters
 from portal.search.presentation import results_context
-from portal.search.service import audiences, match_text_cards, nearest, search, suggest
-from search.analysis import clean, tokens
-from search.documents import NEED, OFFER
+from portal.search.service import audiences, nearest, search
+from portal.search.suggesting import suggest_meant
+from portal.silence import note_empty_search
+from search.analysis import clean
 from search.query import SearchRequest
 
-SEARCHED_WORDS = 8  # up to so many words are searched, a longer text is matched
-LEAST_WORDS = 3  # fewer say nothing that could be matched
-LONGEST_TEXT = 20_000  # characters of a described text
-MATCHES = 20
 NEAREST = 3
 
 
@@ -41,9 +38,19 @@ def found_context(request, fixed: dict[str, tuple[str, ...]] | None = None) -> d
         return empty | {"problem": str(error), "status": 400, "base_url": request.path}
     seen = audiences(request.user)
     within = Parameters(wanted.text, {**wanted.filters, **fixed}, wanted.sort, wanted.page)
-    page = search(within.request(seen), language)
+    page, correction = search_or_correct(wanted, within, seen, language, as_typed=AS_TYPED in request.GET)
     context = results_context(wanted, page, language, tuple(fixed)) | {"base_url": request.path}
-    if not page.cards and not page.degraded:
+    if not page.has_words and not page.degraded and wanted.page == 1:
+        kinds = fixed.get("kind", ())
+        note_empty_search(request=request, text=wanted.text, filters=wanted.filters, language=language, kinds=kinds)
+    context |= {
+        "only_near": page.only_near,
+        "correction": correction,
+        "shown": correction.text if correction and correction.is_applied else wanted.text,
+    }
+    if correction and correction.page:
+        context["nearest"] = correction.page.cards
+    elif not page.cards and not page.degraded:
         context |= _help_for_empty(wanted, seen, language)
     return context
 
@@ -55,35 +62,11 @@ def index_context(request, kinds: tuple[str, ...]) -> dict:
     return found_context(request, fixed)
 
 
-@require_http_methods(["GET", "POST"])
-def match_page(request) -> HttpResponse:
-    """What fits a described text. The text comes in the body of a POST and stands in no address and no log."""
-    if request.method == "GET":
-        return render(request, "portal/match.html", {"text": "", "side": NEED})
-    text = clean(request.POST.get("text", "")).strip()
-    side = OFFER if request.POST.get("side") == OFFER else NEED
-    way = request.POST.get("way", "")
-    count = len(tokens(text[:LONGEST_TEXT]))
-    if not count:
-        return redirect(reverse("search"))
-    if way == "search" or (way != "match" and count <= SEARCHED_WORDS):
-        return redirect(reverse("search") + Parameters(text=text[: address.LONGEST_TEXT]).address())
-    context = {"text": text, "side": side, "too_short": count < LEAST_WORDS, "status": 200}
-    if len(text) > LONGEST_TEXT:
-        context |= {"problem": _("Please shorten the text to 20,000 characters."), "status": 400}
-    elif not context["too_short"]:
-        found = match_text_cards(side, text, MATCHES, request.user, get_language())
-        context |= {"unavailable": found is None, "best": (found or [])[:3], "rest": (found or [])[3:]}
-    response = render(request, "portal/match.html", context, status=context["status"])
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 @require_GET
 def suggestions(request) -> HttpResponse:
     """Titles that go on from what was typed: a list for htmx and the site's own script, JSON for others."""
     typed = clean(request.GET.get("q", ""))[:100]
-    found = suggest(typed, audiences(request.user), get_language())
+    found = suggest_meant(typed, audiences(request.user), get_language())
     if _wants_part(request):
         return render(request, "portal/search/suggestions.html", {"suggestions": found})
     return JsonResponse({"suggestions": [{"text": each.text, "kind": each.kind, "url": each.url} for each in found]})

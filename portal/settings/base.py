@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "organisations",
     "taxonomy",
     "search",
+    "feedback",
     "listings",
     "catalog",
     "demand",
@@ -137,6 +138,21 @@ SEARCH_URL = env("SEARCH_URL", default="")
 SEARCH_INDEX = env("SEARCH_INDEX", default="portal")
 SEARCH_FOLDER = VAR / "search"
 SEARCH_CA_CERTS = env("SEARCH_CA_CERTS", default="")  # a file, where Elasticsearch's certificate is one's own
+
+# What makes vectors of texts: `auto` is the packaged model where the extra `semantic` is installed, `off` is none, an
+# address is a service that answers as OpenAI's /v1/embeddings does.
+EMBEDDINGS = env("EMBEDDINGS", default="") or "auto"
+EMBEDDINGS_MODEL = env("EMBEDDINGS_MODEL", default="")
+EMBEDDINGS_KEY = env("EMBEDDINGS_KEY", default="")
+EMBEDDINGS_DIMENSIONS = env.int("EMBEDDINGS_DIMENSIONS", default=384)
+# The models named e5 were taught to read what is asked and what may answer it with these words before them. A service
+# that writes them itself is told which it is in `input_type`.
+EMBEDDINGS_QUERY_PREFIX = env("EMBEDDINGS_QUERY_PREFIX", default="query: ")
+EMBEDDINGS_PASSAGE_PREFIX = env("EMBEDDINGS_PASSAGE_PREFIX", default="passage: ")
+EMBEDDINGS_INPUT_TYPE = env.bool("EMBEDDINGS_INPUT_TYPE", default=False)
+
+# What the worker runs each minute beside indexing; each is safe to repeat and quick when nothing is due.
+CLOCK_COMMANDS = ["publish_scheduled", "close_months"]
 
 WAGTAIL_SITE_NAME = "Cổng AI Thành phố Hồ Chí Minh"
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://localhost:8000")

@@ -94,7 +94,29 @@ def _storage(environment):
     return None
 
 
-_CHECKS = (_secret_key, _debug, _allowed_hosts, _site, _database, _search, _cache, _email, _proxies, _storage)
+def _embeddings(environment):
+    value = environment.get("EMBEDDINGS", "")
+    if value in ("", "auto", "off"):
+        return None
+    problem = _scheme(environment, "EMBEDDINGS", ("http", "https"), "auto, off, or the address of a service")
+    if not problem and not environment.get("EMBEDDINGS_MODEL"):
+        return "EMBEDDINGS_MODEL is missing; EMBEDDINGS names a service, which must be told the model"
+    return problem
+
+
+_CHECKS = (
+    _secret_key,
+    _debug,
+    _allowed_hosts,
+    _site,
+    _database,
+    _search,
+    _cache,
+    _email,
+    _proxies,
+    _storage,
+    _embeddings,
+)
 
 
 def _scheme(environment: Mapping[str, str], name: str, schemes: tuple[str, ...], wanted: str) -> str | None:

@@ -1,5 +1,7 @@
 """The tests': SQLite unless `DATABASE_URL` names another, the embedded engine in a folder of each run's own."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.base import database
 
 VAR = Path(tempfile.mkdtemp(prefix="portal-test-"))
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -23,3 +26,4 @@ SEARCH_FOLDER = VAR / "search"
 SEARCH_INDEX = f"portal-test-{VAR.name[-8:].lower()}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMBEDDINGS = "off"  # a test that wants one asks for it

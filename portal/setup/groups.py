@@ -9,12 +9,14 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from catalog.models import ResearchProduct, TrainingProduct
 from demand.models import Need
+from feedback.models import Misfit, Unanswered
 from history.models import StateChange
 from organisations.models import Membership, Organisation, Scientist
 from taxonomy.models import Concept, Field, Technique
 
 EDITORS, MODERATORS = "City editors", "City moderators"
 LISTINGS = (ResearchProduct, TrainingProduct, Need)
+MISSED = (Unanswered, Misfit)  # what visitors miss, as counts
 RECORDS = (Organisation, Scientist, Membership, Field, Technique, Concept)
 
 
@@ -29,7 +31,7 @@ def _editors() -> None:
     group, _new = Group.objects.get_or_create(name=EDITORS)
     _allow(group, LISTINGS, "view", "add", "change", "delete", "publish", "lock", "unlock")
     _allow(group, RECORDS, "view", "add", "change", "delete")
-    _allow(group, (StateChange,), "view")
+    _allow(group, (StateChange, *MISSED), "view")
     _allow_in_admin(group, ("add", "change", "publish", "lock", "unlock"), ("add", "change", "choose"))
 
 
@@ -38,7 +40,7 @@ def _moderators() -> None:
     group, _new = Group.objects.get_or_create(name=MODERATORS)
     _allow(group, LISTINGS, "view", "change", "publish", "lock", "unlock")
     _allow(group, (Organisation, Scientist), "view", "change")
-    _allow(group, (StateChange,), "view")
+    _allow(group, (StateChange, *MISSED), "view")
     _allow_in_admin(group, ("change", "publish", "lock", "unlock"), ("choose",))
 
 

@@ -23,10 +23,12 @@ def listing(request: HttpRequest, prefix: str, number: str, slug: str = "") -> H
     if found is None:
         raise Http404
     language = get_language()
+    here = address(found.key, found.slug, language)
     if slug != found.slug:
-        return redirect(address(found.key, found.slug, language), permanent=True)
+        return redirect(here, permanent=True)
     context = listing_context(found, request) | {
         "section": prefix,
+        "matches_url": f"{here}matches/",
         "matches": match_cards(found.key, MOST_MATCHES, request.user, language),
     }
     return render(request, f"{model._meta.app_label}/{model._meta.model_name}.html", context)

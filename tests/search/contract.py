@@ -2,15 +2,29 @@
 
 import unicodedata
 from dataclasses import replace
+from math import cos, radians, sin
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from search.analysis import fold
 from search.documents import MEMBERS, PUBLIC, WITHHELD, Text
-from search.engine import EngineUnavailable, SearchEngine
-from search.query import CLOSED, DEADLINE, LAST_RESULT, NEWEST, OPEN, Query, Term, suggest_query
-from tests.search.records import DAY, NOW, ask, delete, fill, keys, record, search, upsert
+from search.engine import EngineUnavailable, SearchEngine, Space
+from search.query import (
+    CLOSED,
+    DEADLINE,
+    LAST_RESULT,
+    NEWEST,
+    OPEN,
+    Near,
+    Paraphrase,
+    Query,
+    SearchRequest,
+    Term,
+    search_query,
+    suggest_query,
+)
+from tests.search.records import DAY, NOW, SPACE, ask, delete, fill, keys, record, search, upsert
 
 HOSTILE = [
     '"', "'", "(", ")", "\\", "title:", "private_note:secret", "AND", "OR NOT", "a AND (b", "*", "t*", "?", "/.*/",
@@ -25,6 +39,14 @@ CHANGES = st.lists(
 SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
 
 
+def direction(degrees: float) -> list[float]:
+    return [cos(radians(degrees)), sin(radians(degrees))]
+
+
+def near(text: str, degrees: float, most: int, **options) -> Query:
+    return replace(ask(text, **options), near=Near(tuple(direction(degrees)), most))
+
+
 class EngineContract:
     """A subclass gives the fixture `engine`, new and empty, and the methods that look beside it."""
 
@@ -32,8 +54,8 @@ class EngineContract:
     def engine(self) -> SearchEngine:
         raise NotImplementedError
 
-    def another(self, engine: SearchEngine) -> SearchEngine:
-        """An engine over the same index, as a second process has it."""
+    def another(self, engine: SearchEngine, space: Space | None = SPACE) -> SearchEngine:
+        """An engine over the same index, as a second process has it, in the same space of vectors or another."""
         raise NotImplementedError
 
     def indices(self, engine: SearchEngine) -> int:
@@ -138,6 +160,161 @@ class EngineContract:
         search(engine, filters={"field": (typed,), "open": (typed,)})
         if query := suggest_query(typed, (PUBLIC,), NOW, 5):
             engine.find(query)
+
+    def test_words_that_all_must_or_none_may_occur(self, engine):
+        fill(
+            engine,
+            record("need:1", "mot hai", tags=("x",)),
+            record("need:2", "mot ba"),
+            record("need:3", "mot hai ba", tags=("x",)),
+            record("need:4", "bon"),
+        )
+
+        def found(**terms):
+            return sorted(keys(engine.find(replace(ask("mot", page_size=10), **terms))))
+
+        one, two, tag = Term("any_folded", "hai"), Term("any_folded", "ba"), Term("tag", "x")
+        assert found(all_of=(one,)) == ["need:1", "need:3"]
+        assert found(all_of=(one, two)) == ["need:3"]
+        assert found(all_of=(tag,), none_of=(two,)) == ["need:1"]
+        assert found(none_of=(one, two)) == []
+        assert found(none_of=(tag,)) == ["need:2"]
+        only = Query(now=NOW, audiences=(PUBLIC,), none_of=(one,), facets=("kind",))
+        assert sorted(keys(engine.find(only))) == ["need:2", "need:4"]
+        assert engine.find(only).facets == {"kind": {"research": 2}}
+
+    # nearness: vectors are directions on a compass, in degrees
+
+    @staticmethod
+    def lay(engine, *placed, version=1):
+        """Writes (record, degrees) pairs; None is no vector."""
+        engine.write(
+            upsert(document, version, None if degrees is None else direction(degrees)) for document, degrees in placed
+        )
+
+    def test_what_is_near_is_found_beside_what_has_the_words_and_stands_first(self, engine):
+        self.lay(
+            engine,
+            (record("need:1", "lúa lúa lúa"), 90),
+            (record("need:2", "ngô"), 10),
+            (record("need:3", "lúa khoai sắn"), 20),
+            (record("need:4", "khoai"), 30),
+            (record("need:5", "lúa"), None),
+        )
+        plain = {hit.key: hit.score for hit in search(engine, "lúa").hits}
+        found = engine.find(near("lúa", 0, 2))
+        assert keys(found) == ["need:3", "need:2", *[key for key in plain if key != "need:3"]]
+        assert found.count == len(found.hits) == 4
+        scores = {hit.key: hit.score for hit in found.hits}
+        assert scores == pytest.approx(plain | {"need:2": 0.0}, abs=1e-3)
+        assert keys(engine.find(near("lúa", 180, 1)))[0] == "need:1"
+
+    def test_a_records_few_words_count_though_they_would_not_have_been_enough(self, engine):
+        self.lay(engine, (record("need:1", "lúa"), 0), (record("need:2", "ngô"), 0), (record("need:3", "lúa nước"), 90))
+        (first, second, third) = engine.find(near("lúa nước", 0, 2)).hits
+        assert [hit.key for hit in (first, second, third)] == ["need:1", "need:2", "need:3"]
+        assert first.score > second.score == 0
+
+    def test_nearness_alone_finds_what_is_near_and_no_more(self, engine):
+        self.lay(engine, *((record(f"need:{number}", "lúa"), 10 * number) for number in range(9)))
+        for text in ("", "khoai"):
+            found = engine.find(near(text, 42, 3))
+            assert (sorted(keys(found)), found.count) == (["need:3", "need:4", "need:5"], 3)
+        fixed = replace(near("", 0, 1), fixed=(Term("tag", "x"),))
+        assert keys(engine.find(fixed)) == ["need:0"]
+        assert engine.find(replace(near("", 42, 3), limit=0)).count == 3
+
+    def test_the_nearest_are_chosen_among_those_that_pass(self, engine):
+        self.lay(
+            engine,
+            (record("need:1", "mot", tags=("x",)), 50),
+            (record("need:2", "mot", tags=("x",), audience=MEMBERS), 0),
+            (record("need:3", "mot", visible_until=NOW), 0),
+            (record("need:4", "mot hai", tags=("x",)), 0),
+            (record("need:5", "mot", tags=("x",)), 60),
+            (record("need:6", "mot"), 0),
+        )
+        query = replace(near("", 0, 1), none_of=(Term("any_folded", "hai"),))
+        tagged = replace(query, filters={"tag": ("x",)})
+        assert keys(engine.find(tagged)) == ["need:1"]
+        assert keys(engine.find(replace(tagged, excluded_keys=("need:1",)))) == ["need:5"]
+        assert keys(engine.find(replace(query, all_of=(Term("tag", "x"),)))) == ["need:1"]
+        assert keys(engine.find(replace(tagged, audiences=(PUBLIC, MEMBERS)))) == ["need:2"]
+
+    def test_facets_count_what_is_near_and_their_filters_act_after_the_choice(self, engine):
+        self.lay(
+            engine,
+            (record("need:1", "lúa", fields=("farm",)), 90),
+            (record("need:2", "ngô", fields=("farm",)), 0),
+            (record("need:3", "ngô", fields=("health",)), 5),
+            (record("need:4", "ngô", fields=("health",)), 40),
+        )
+        both = engine.find(near("lúa", 0, 2))
+        assert both.facets["field"] == {"farm": 2, "health": 1}
+        filtered = engine.find(near("lúa", 0, 2, filters={"field": ("health",)}))
+        assert (keys(filtered), filtered.count) == (["need:3"], 1)
+        assert filtered.facets["field"] == {"farm": 2, "health": 1}
+        assert filtered.facets["kind"] == {"research": 1}
+
+    def test_pages_and_sorts_hold_with_nearness(self, engine):
+        self.lay(
+            engine,
+            *((record(f"need:{n:02}", "lúa" if n % 2 else "ngô", published_at=NOW - n), 3 * n) for n in range(30)),
+        )
+        pages = [engine.find(near("lúa", 0, 10, page=page, page_size=4)) for page in range(1, 7)]
+        order = [key for page in pages for key in keys(page)]
+        assert order == keys(engine.find(near("lúa", 0, 10, page_size=30)))
+        assert sorted(order[:10]) == [f"need:{n:02}" for n in range(10)]
+        assert {page.count for page in pages} == {20}
+        newest = engine.find(near("lúa", 0, 10, page_size=30, sort=NEWEST))
+        assert keys(newest) == sorted(order)
+
+    def test_without_vectors_words_do(self, engine):
+        fill(engine, record("need:1", "lúa"), record("need:2", "ngô"))
+        assert keys(engine.find(near("lúa", 0, 5))) == ["need:1"]
+        assert keys(engine.find(near("", 0, 5))) == []
+        blind = self.another(engine, None)
+        blind.write([upsert(record("need:3", "lúa"), 1, direction(0))])
+        assert keys(blind.find(near("lúa", 0, 5))) == ["need:1", "need:3"]
+        assert keys(engine.find(near("", 0, 5))) == []
+
+    def test_a_changed_vector_counts_at_once_for_every_reader(self, engine):
+        other = self.another(engine)
+        self.lay(engine, (record("need:1", "lúa"), 0), (record("need:2", "lúa"), 90))
+        assert keys(engine.find(near("", 0, 1))) == keys(other.find(near("", 0, 1))) == ["need:1"]
+        self.lay(engine, (record("need:1", "lúa"), 180), version=2)
+        assert keys(engine.find(near("", 0, 1))) == keys(other.find(near("", 0, 1))) == ["need:2"]
+        self.lay(engine, (record("need:2", "lúa"), None), version=2)
+        assert keys(engine.find(near("", 0, 5))) == keys(other.find(near("", 0, 5))) == ["need:1"]
+        self.lay(engine, (record("need:1", "lúa"), 0), version=1)  # late
+        assert keys(other.find(near("", 180, 1))) == ["need:1"]
+
+    def test_a_deleted_record_is_near_to_nothing(self, engine):
+        self.lay(engine, (record("need:1", "lúa"), 0), (record("need:2", "lúa"), 90))
+        engine.write([delete("need:1", 2)])
+        assert keys(engine.find(near("", 0, 5))) == ["need:2"]
+        fill(engine, record("need:1", "lúa"))
+        engine.write([upsert(record("need:1", "lúa"), 3)])
+        assert keys(engine.find(near("", 0, 5))) == ["need:2"]
+
+    def test_a_rebuilt_index_has_the_vectors_that_it_was_given(self, engine):
+        self.lay(engine, (record("need:1", "lúa"), 0), (record("need:2", "lúa"), 90))
+        with engine.rebuild() as rebuild:
+            rebuild.add([upsert(record("need:2", "lúa"), 2, direction(10)), upsert(record("need:3", "lúa"), 2)])
+            assert keys(engine.find(near("", 0, 5))) == ["need:1", "need:2"]
+        assert keys(engine.find(near("", 0, 5))) == keys(self.another(engine).find(near("", 0, 5))) == ["need:2"]
+
+    def test_many_vectors_from_a_seldom_and_a_common_filter(self, engine):
+        engine.write(
+            upsert(record(f"need:{n}", "lúa", tags=("x",) if n % 100 == 7 else ()), 1, direction(n / 20))
+            for n in range(3_000)
+        )
+        common = {int(key.partition(":")[2]) / 20 for key in keys(engine.find(near("", 45, 3)))}
+        assert len(common) == 3
+        assert all(abs(degrees - 45) < 2 for degrees in common)  # what is stored is rounded
+        seldom = engine.find(replace(near("", 45, 3), filters={"tag": ("x",)}))
+        assert sorted(keys(seldom)) == ["need:1007", "need:807", "need:907"]
+        assert engine.find(near("", 45, 3_000)).count == 3_000
 
     # visibility
 
@@ -282,6 +459,21 @@ class EngineContract:
     @pytest.mark.parametrize("page", [-1, 0, LAST_RESULT // 20 + 1, 10**9])
     def test_pages_that_nobody_asks_for(self, catalogue, page):
         assert search(catalogue, "lúa", page=page).count == 4
+
+    def test_other_phrases_for_what_was_typed_find_after_the_typed_ones(self, engine):
+        fill(
+            engine,
+            record("need:1", "trí tuệ nhân tạo cho bệnh viện"),
+            record("need:2", "TTNT cho bệnh viện"),
+            record("need:3", "nhân viên có trí nhớ và óc sáng tạo, khôn tuệ, ở bệnh viện"),
+            record("need:4", "trí tuệ nhân tạo cho trường học"),
+        )
+        phrases = (Paraphrase("trí tuệ nhân tạo", "TTNT"),)
+        alone = search_query(SearchRequest("TTNT"), NOW, paraphrases=phrases)
+        assert keys(engine.find(alone)) == ["need:2", "need:1", "need:4"]
+        with_more = search_query(SearchRequest("TTNT bệnh viện"), NOW, paraphrases=phrases)
+        assert keys(engine.find(with_more))[:2] == ["need:2", "need:1"]
+        assert "need:4" not in keys(engine.find(with_more))
 
     # writing
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from search.engine import EngineUnavailable
+from search.engine import EngineUnavailable, Space
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.connection import translated_errors
 
@@ -15,10 +15,10 @@ URL = os.environ.get("TEST_ELASTICSEARCH_URL", "http://127.0.0.1:9200")
 
 
 @contextmanager
-def new_engine() -> Iterator[ElasticsearchEngine]:
+def new_engine(space: Space | None = None) -> Iterator[ElasticsearchEngine]:
     """An engine under a name of its own, whose indices are deleted afterwards. Without a node the test is skipped, or
     fails where REQUIRE_SERVICES=1."""
-    engine = ElasticsearchEngine(URL, f"test-{secrets.token_hex(6)}")
+    engine = ElasticsearchEngine(URL, f"test-{secrets.token_hex(6)}", space=space)
     try:
         with translated_errors():
             engine._client.cluster.health()

@@ -1,14 +1,16 @@
 """Small records for the engines' tests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.documents import SearchDocument, Text, Traits
-from search.engine import Change, Found, SearchEngine
+from search.engine import Change, Found, SearchEngine, Space
 from search.index import index_fields
 from search.query import Query, SearchRequest, search_query
 
 NOW = 1_750_000_000
 DAY = 86_400
+SPACE = Space("compass", 2)  # of the contract's engines
 
 
 def record(key: str, title: str = "", body: str = "", *, english: Text | None = None, **options) -> SearchDocument:
@@ -21,8 +23,8 @@ def record(key: str, title: str = "", body: str = "", *, english: Text | None = 
     return replace(SearchDocument(key, kind, texts, traits=Traits(**options)), **own)
 
 
-def upsert(document: SearchDocument, version: int = 1) -> Change:
-    return Change(document.key, version, index_fields(document))
+def upsert(document: SearchDocument, version: int = 1, vector: Sequence[float] | None = None) -> Change:
+    return Change(document.key, version, index_fields(document, vector))
 
 
 def delete(key: str, version: int) -> Change:

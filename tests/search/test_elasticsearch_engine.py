@@ -4,24 +4,24 @@ import threading
 
 import pytest
 
-from search.engine import Change, EngineUnavailable
+from search.engine import Change, EngineUnavailable, Space
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.connection import connect
 from search.engines.elasticsearch.translate import search_body
 from tests.search.contract import EngineContract
 from tests.search.node import URL, all_indices, new_engine
-from tests.search.records import NOW, ask, delete, fill, keys, record, search, upsert
+from tests.search.records import NOW, SPACE, ask, delete, fill, keys, record, search, upsert
 
 
 @pytest.mark.services
 class TestElasticsearchEngine(EngineContract):
     @pytest.fixture
     def engine(self):
-        with new_engine() as engine:
+        with new_engine(SPACE) as engine:
             yield engine
 
-    def another(self, engine):
-        return ElasticsearchEngine(URL, engine._alias)
+    def another(self, engine, space=SPACE):
+        return ElasticsearchEngine(URL, engine._alias, space=space)
 
     def indices(self, engine):
         return len(all_indices(engine))
@@ -84,6 +84,23 @@ class TestElasticsearchEngine(EngineContract):
             rebuild.add([upsert(record("need:3", "lúa"))])
         assert keys(search(newer)) == ["need:3"]
         assert self.indices(newer) == 1
+
+    def test_an_index_of_another_embedder_counts_as_not_built_until_a_rebuild(self, engine):
+        engine.write([upsert(record("need:1", "lúa"), 1, [1.0, 0.0])])
+        for space in (Space("compass", 3), Space("another", 2)):
+            other = self.another(engine, space)
+            for act in (lambda other=other: search(other), lambda other=other: fill(other, record("need:2", "lúa"))):
+                with pytest.raises(EngineUnavailable, match="rebuild it"):
+                    act()
+        with other.rebuild() as rebuild:
+            rebuild.add([upsert(record("need:3", "lúa"), 1, [0.0, 1.0])])
+        assert keys(search(other)) == ["need:3"]
+
+    def test_an_index_with_vectors_serves_a_site_that_turned_them_off(self, engine):
+        engine.write([upsert(record("need:1", "lúa"), 1, [1.0, 0.0])])
+        blind = self.another(engine, None)
+        fill(blind, record("need:2", "lúa"))
+        assert keys(search(blind, "lúa")) == ["need:1", "need:2"]
 
     def test_two_first_writes_at_once_make_one_index(self, engine):
         others = [self.another(engine) for _ in range(4)]

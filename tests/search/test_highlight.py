@@ -4,7 +4,7 @@ import re
 
 from hypothesis import given, strategies as st
 
-from search.highlight import EXCERPT, Highlighter
+from search.highlight import EXCERPT, STRIDE, Highlighter
 
 
 def test_words_are_marked_whatever_their_diacritics():
@@ -34,6 +34,24 @@ def test_an_excerpt_begins_shortly_before_the_first_word_found():
 
 def test_an_excerpt_without_a_query_is_the_beginning():
     assert Highlighter("").excerpt("Ngắn gọn.", "Dài.") == "Ngắn gọn."
+
+
+@given(st.integers(STRIDE - 20, STRIDE + 20))
+def test_words_are_found_wherever_the_text_is_cut_to_be_folded(before):
+    text = "ô" * (before - 1) + " cảm biến độ mặn " + "ô" * STRIDE + " cảm biến"
+    marked = Highlighter("cam bien do man").mark(text)
+    assert marked.count("<mark>") == 2
+    assert "<mark>cảm biến độ mặn</mark>" in marked
+
+
+def test_an_excerpt_marks_all_words_that_it_shows():
+    text = "mở đầu " * 60 + "độ mặn và cảm biến " + "kết thúc " * 60
+    excerpt = Highlighter("cảm biến độ mặn").excerpt(text)
+    assert excerpt.count("<mark>") == 2
+
+
+def test_an_excerpt_ends_without_an_ellipsis_where_the_text_ends():
+    assert Highlighter("mặn").excerpt("đo độ mặn \n") == "đo độ <mark>mặn</mark>"
 
 
 @given(st.text(), st.text())

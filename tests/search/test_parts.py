@@ -3,50 +3,50 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from search.documents import Text, Traits
+from search.documents import Traits
 from search.matching import parts
-from search.matching.parts import Knowledge, Profile, score
-from search.matching.weights import term_counts, weigh
+from search.matching.likeness import Likeness
+from search.matching.parts import Knowledge, score
 
 NOW = 1_800_000_000
 NOTHING = Knowledge()
+ALIKE = Likeness(words=0.5, meaning=0.5, weight=0.5)
 
 
-def profile(text="", language="vi", **traits) -> Profile:
-    counts = term_counts(Text(body=text), language)
-    return Profile({language: weigh(counts, {}, 100)} if text else {}, Traits(**traits))
+def total(need, offer, knowledge=NOTHING, likeness=ALIKE) -> float:
+    return score(need, offer, likeness, knowledge, NOW).total
 
 
-def total(need, offer, knowledge=NOTHING) -> float:
-    return score(need, offer, knowledge, NOW).total
+def test_likeness_of_words_and_of_meaning_raises_a_score():
+    plain, need = total(Traits(), Traits()), Traits()
+    assert total(need, Traits(), likeness=Likeness(0.9, 0.5, 0.5)) > plain
+    assert total(need, Traits(), likeness=Likeness(0.5, 0.9, 0.5)) > plain
 
 
-def test_the_same_words_score_higher_than_others():
-    need = profile("đọc phim X-quang ngực cho bệnh viện tuyến quận")
-    near, far = profile("phần mềm đọc phim X-quang"), profile("dự báo phụ tải lưới điện")
-    assert total(need, near) > total(need, far)
+def test_without_vectors_words_have_the_whole_weight_of_the_texts():
+    found = score(Traits(), Traits(), Likeness(0.4, 0.0, 0.0), NOTHING, NOW)
+    assert found.part(parts.MEANING) is None
+    assert found.part(parts.WORDS).share == pytest.approx(100 * 0.4 * parts.TEXT / (parts.TEXT + 0.01))
 
 
-def test_words_of_different_languages_have_nothing_in_common_but_concepts_do():
-    need = profile("đọc phim phổi", concepts=("medical-imaging",))
-    offer = profile("reading chest films", "en", concepts=("medical-imaging",))
-    found = score(need, offer, NOTHING, NOW)
-    assert found.part(parts.WORDS).value == 0
-    assert found.part(parts.CONCEPTS).evidence == ("medical-imaging",)
+def test_the_shares_of_the_parts_are_the_score():
+    need = Traits(concepts=("ocr",), trl=6, fields=("health",))
+    found = score(need, Traits(concepts=("ocr",), trl=5), ALIKE, NOTHING, NOW)
+    assert sum(part.share for part in found.parts) == pytest.approx(found.total)
 
 
 def test_a_rare_concept_says_more_than_a_common_one():
     knowledge = Knowledge(rarity={"ai": 0.1, "tropical-cyclones": 1.0})
-    need = profile(concepts=("ai", "tropical-cyclones"))
-    assert total(need, profile(concepts=("tropical-cyclones",)), knowledge) > total(
-        need, profile(concepts=("ai",)), knowledge
+    need = Traits(concepts=("ai", "tropical-cyclones"))
+    assert total(need, Traits(concepts=("tropical-cyclones",)), knowledge) > total(
+        need, Traits(concepts=("ai",)), knowledge
     )
 
 
 def test_a_concept_one_step_up_counts_less_than_the_same():
     knowledge = Knowledge(broader={"x-ray": frozenset({"medical-imaging"})})
-    need = profile(concepts=("x-ray",))
-    same, above, none = (profile(concepts=(each,)) for each in ("x-ray", "medical-imaging", "logistics"))
+    need = Traits(concepts=("x-ray",))
+    same, above, none = (Traits(concepts=(each,)) for each in ("x-ray", "medical-imaging", "logistics"))
     assert total(need, same, knowledge) > total(need, above, knowledge) > total(need, none, knowledge)
 
 
@@ -65,13 +65,13 @@ def test_a_concept_one_step_up_counts_less_than_the_same():
     ],
 )
 def test_what_is_asked_for_tells_offers_apart(asked, better, worse):
-    need = profile("cùng một lời", **asked)
-    assert total(need, profile("cùng một lời", **better)) > total(need, profile("cùng một lời", **worse))
+    need = Traits(**asked)
+    assert total(need, Traits(**better)) > total(need, Traits(**worse))
 
 
 def test_leaving_things_unsaid_gains_nothing_over_having_them():
-    need = profile("cùng một lời", trl=6, band="50m-200m")
-    assert total(need, profile("cùng một lời", trl=7, band="free")) > total(need, profile("cùng một lời"))
+    need = Traits(trl=6, band="50m-200m")
+    assert total(need, Traits(trl=7, band="free")) > total(need, Traits())
 
 
 traits = st.builds(
@@ -86,20 +86,12 @@ traits = st.builds(
     starts_at=st.none() | st.integers(0, 2 * NOW),
     published_at=st.integers(0, 2 * NOW),
 )
-weighted = st.dictionaries(
-    st.sampled_from(["vi", "en"]), st.text(max_size=40).map(lambda t: weigh(term_counts(Text(body=t), "vi"), {}, 9))
-)
-profiles = st.builds(Profile, weighted, traits)
+parted = st.floats(0, 1)
 
 
-@given(profiles, profiles)
-def test_a_score_is_between_nothing_and_everything(need, offer):
-    found = score(need, offer, NOTHING, NOW)
+@given(traits, traits, st.builds(Likeness, parted, parted, parted, st.booleans()))
+def test_a_score_is_between_nothing_and_everything(need, offer, likeness):
+    found = score(need, offer, likeness, NOTHING, NOW)
     assert 0 <= found.total <= 100.0001
     assert all(0 <= part.value <= 1 for part in found.parts)
-
-
-@given(profiles)
-def test_nothing_answers_a_need_better_than_its_own_words(need):
-    for weights in need.weights.values():
-        assert sum(weight * weight for weight in weights.values()) == pytest.approx(1 if weights else 0, abs=1e-3)
+    assert sum(part.share for part in found.parts) == pytest.approx(found.total)

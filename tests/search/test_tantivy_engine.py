@@ -4,19 +4,25 @@ import threading
 
 import pytest
 
-from search.engine import Change, EngineUnavailable
+from search.engine import Change, EngineUnavailable, Space
 from search.engines.tantivy import TantivyEngine, writer
-from tests.search.contract import EngineContract
-from tests.search.records import delete, fill, keys, record, search, upsert
+from search.engines.tantivy.vectors import VectorFile
+from tests.search.contract import EngineContract, direction, near
+from tests.search.records import SPACE, delete, fill, keys, record, search, upsert
+
+
+def stored(index):
+    file = VectorFile(index, SPACE)
+    return file.read(0, file.count())
 
 
 class TestTantivyEngine(EngineContract):
     @pytest.fixture
     def engine(self, tmp_path):
-        return TantivyEngine(tmp_path / "index")
+        return TantivyEngine(tmp_path / "index", SPACE)
 
-    def another(self, engine):
-        return TantivyEngine(engine._folder.path)
+    def another(self, engine, space=SPACE):
+        return TantivyEngine(engine._folder.path, space)
 
     def indices(self, engine):
         return sum(path.is_dir() for path in engine._folder.path.iterdir())
@@ -68,6 +74,44 @@ class TestTantivyEngine(EngineContract):
             rebuild.add([upsert(record("need:3", "lúa"))])
         assert keys(search(newer)) == ["need:3"]
         assert self.indices(newer) == 1
+
+    def test_another_embedders_vectors_lie_beside_and_are_not_compared(self, engine):
+        engine.write([upsert(record("need:1", "lúa"), 1, direction(0))])
+        other = self.another(engine, Space("another", 2))
+        assert keys(other.find(near("", 0, 5))) == []
+        other.write([upsert(record("need:2", "lúa"), 1, direction(0))])
+        assert keys(other.find(near("", 0, 5))) == ["need:2"]
+        assert keys(engine.find(near("", 0, 5))) == ["need:1"]
+        with pytest.raises(ValueError, match="2 dimensions, the index 3"):
+            self.another(engine, Space("longer", 3)).find(near("", 0, 5))
+
+    def test_a_record_that_was_half_written_is_written_over(self, engine):
+        engine.write([upsert(record("need:1", "lúa"), 1, direction(0))])
+        (path,) = engine._folder.current().glob("vectors-*")
+        whole = path.read_bytes()
+        path.write_bytes(whole + whole[:10])
+        assert keys(engine.find(near("", 0, 5))) == ["need:1"]
+        engine.write([upsert(record("need:2", "lúa"), 1, direction(1))])
+        assert path.stat().st_size == 2 * len(whole)
+        assert keys(engine.find(near("", 0, 5))) == keys(self.another(engine).find(near("", 0, 5)))
+        assert engine.find(near("", 0, 5)).count == 2
+
+    def test_a_deleted_records_vector_is_overwritten_and_a_rebuild_keeps_one_of_each(self, engine):
+        for version in (1, 2, 3):
+            engine.write([upsert(record(key, "lúa"), version, direction(version)) for key in ("need:1", "need:2")])
+        engine.write([delete("need:1", 4)])
+        (path,) = engine._folder.current().glob("vectors-*")
+        records = stored(path.parent)
+        assert {raw.decode() for raw in records["key"][records["values"].any(axis=1)]} == {"need:2"}
+        with engine.rebuild() as rebuild:
+            rebuild.add([upsert(record("need:2", "lúa"), 3, direction(3))])
+        assert len(stored(engine._folder.current())) == 1
+
+    def test_a_vector_of_another_length_is_refused_with_its_record(self, engine):
+        fill(engine, record("need:1", "lúa"))
+        with pytest.raises(ValueError, match="need:2"):
+            engine.write([upsert(record("need:2", "lúa"), 1, [1.0, 0.0, 0.0])])
+        assert keys(search(engine)) == ["need:1"]
 
     def test_a_damaged_index_is_unavailable(self, engine):
         fill(engine, record("need:1", "lúa"))

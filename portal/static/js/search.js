@@ -55,6 +55,13 @@ function combobox(box) {
     input.setAttribute("aria-activedescendant", options[active].id);
   }
 
+  // What has an address is gone to, anything else is put into the field and its form sent.
+  function take(option) {
+    if (option.dataset.url) return location.assign(option.dataset.url);
+    input.value = option.textContent;
+    input.form.requestSubmit();
+  }
+
   async function ask() {
     const typed = input.value.trim();
     const mine = (asked += 1);
@@ -76,7 +83,7 @@ function combobox(box) {
     if (event.key === "Enter") {
       if (active >= 0) {
         event.preventDefault();
-        location.assign(options[active].dataset.url);
+        take(options[active]);
       }
       close();
     } else if (list.hidden) {
@@ -93,11 +100,21 @@ function combobox(box) {
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.url);
+    if (option) take(option);
+    close();
   });
 }
 
-document.querySelectorAll("[data-suggest]").forEach(combobox);
+// Once each: what htmx puts into the page later comes here too.
+function prepare(part) {
+  part.querySelectorAll("[data-suggest]:not([data-is-ready])").forEach((box) => {
+    box.dataset.isReady = "";
+    combobox(box);
+  });
+}
+
+prepare(document);
+document.addEventListener("htmx:load", (event) => prepare(event.target));
 
 // The results change without a new page: the language switch follows the address.
 document.addEventListener("htmx:pushedIntoHistory", () => {

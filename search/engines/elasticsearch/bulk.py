@@ -6,6 +6,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.engine import Change, EngineUnavailable
+from search.index import VECTOR
 
 CHUNK = 500  # changes
 CHUNK_BYTES = 8 * 1024 * 1024
@@ -13,13 +14,13 @@ _LATE, _GONE = 409, 404
 _BUSY = {429, 502, 503, 504}
 
 
-def write(client: Elasticsearch, alias: str, changes: Iterable[Change]) -> int:
+def write(client: Elasticsearch, alias: str, changes: Iterable[Change], has_vectors: bool) -> int:
     """How many changes were sent. Raises ValueError for a change that the index refuses, naming its key; the others
     of its chunk are written."""
     sent = 0
     answers = streaming_bulk(
         client,
-        _actions(changes),
+        _actions(changes, has_vectors),
         index=alias,
         require_alias=True,
         chunk_size=CHUNK,
@@ -40,10 +41,14 @@ def write(client: Elasticsearch, alias: str, changes: Iterable[Change]) -> int:
     return sent
 
 
-def _actions(changes: Iterable[Change]) -> Iterator[dict[str, object]]:
+def _actions(changes: Iterable[Change], has_vectors: bool) -> Iterator[dict[str, object]]:
     for change in changes:
         action = {"_id": change.key, "version": change.version, "version_type": "external"}
         if change.fields is None:
             yield action | {"_op_type": "delete"}
         else:
-            yield action | {"_op_type": "index", "_source": {**change.fields, "key": change.key}}
+            fields = {**change.fields, "key": change.key}
+            vector = fields.pop(VECTOR, None)
+            if vector is not None and has_vectors:
+                fields[VECTOR] = [float(value) for value in vector]
+            yield action | {"_op_type": "index", "_source": fields}

@@ -5,11 +5,12 @@ from contextlib import contextmanager, suppress
 
 from elasticsearch.helpers import scan
 
-from search.engine import Change, EngineUnavailable, Found
+from search.engine import Change, EngineUnavailable, Found, Space
 from search.engines.elasticsearch import bulk
 from search.engines.elasticsearch.connection import READ_SECONDS, connect, translated_errors
 from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.translate import found, search_body
+from search.engines.nearness import near_bonus
 from search.query import Query
 
 
@@ -20,10 +21,11 @@ class ElasticsearchEngine:
     the record back until the next check against the manifest.
     """
 
-    def __init__(self, url: str, index_name: str, ca_certs: str | None = None):
+    def __init__(self, url: str, index_name: str, ca_certs: str | None = None, space: Space | None = None):
         self._client = connect(url, ca_certs)
         self._reader = self._client.options(request_timeout=READ_SECONDS)
-        self._indices = Indices(self._client, index_name)
+        self._indices = Indices(self._client, index_name, space)
+        self._space = space
         self._alias = index_name
         self._is_built = False
 
@@ -33,16 +35,16 @@ class ElasticsearchEngine:
             self._is_built = self._is_built or self._indices.is_built(self._reader)  # asked until it is
             response = self._reader.search(
                 index=self._alias,
-                body=search_body(query),
+                body=search_body(query, self._space),
                 allow_partial_search_results=False,  # a part of the answer would look like the whole of it
             )
-        return found(response.body)
+        return found(response.body, near_bonus(query) if query.near and self._space else None)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Makes the first index where there is none."""
         with translated_errors():
             self._indices.ensure()
-            if bulk.write(self._client, self._alias, changes):
+            if bulk.write(self._client, self._alias, changes, self._space is not None):
                 self._client.indices.refresh(index=self._alias)
 
     @contextmanager
@@ -53,7 +55,7 @@ class ElasticsearchEngine:
             index, filling = self._indices.create()
         useless = [index]
         try:
-            yield ElasticsearchRebuild(self._client, filling)
+            yield ElasticsearchRebuild(self._client, filling, self._space is not None)
             with translated_errors():
                 useless = self._indices.swap(index, filling)
         finally:
@@ -72,10 +74,11 @@ class ElasticsearchEngine:
 
 
 class ElasticsearchRebuild:
-    def __init__(self, client, alias: str):
+    def __init__(self, client, alias: str, has_vectors: bool):
         self._client = client
         self._alias = alias
+        self._has_vectors = has_vectors
 
     def add(self, changes: Iterable[Change]) -> None:
         with translated_errors():
-            bulk.write(self._client, self._alias, changes)
+            bulk.write(self._client, self._alias, changes, self._has_vectors)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from search.engine import EngineUnavailable
+from search.engine import EngineUnavailable, Space
 from search.engines.elasticsearch.mapping import FILLED, FILLING, FORMAT, SETTINGS, mapping
 
 # A fixed name lets two processes that write first at the same time make one index, not two.
@@ -17,20 +17,26 @@ _FIRST = "00000000000000-00000000"
 class Indices:
     """Indices are named `{alias}-{time}-{random}`; readers and writers only know the alias."""
 
-    def __init__(self, client: Elasticsearch, alias: str):
+    def __init__(self, client: Elasticsearch, alias: str, space: Space | None = None):
+        self.space = space
         self.client = client
         self.alias = alias
         # not a wildcard alone: the indices of "portal-test" also begin with "portal-"
         self._name = re.compile(rf"{re.escape(alias)}-\d{{14}}-[0-9a-f]{{8}}")
 
     def is_built(self, client: Elasticsearch) -> bool:
-        """Raises EngineUnavailable for an index of another format."""
+        """Raises EngineUnavailable for an index of another format, or for another embedder's vectors; without an
+        embedder any will do."""
         try:
             found = client.indices.get_mapping(index=self.alias, filter_path="*.mappings._meta")
         except NotFoundError:
             return False
-        if {entry["mappings"]["_meta"].get("format") for entry in found.values()} != {FORMAT}:
-            raise EngineUnavailable(f"The index {self.alias} is of another version: rebuild it.")
+        for entry in found.values():
+            about = entry["mappings"]["_meta"]
+            if about.get("format") != FORMAT:
+                raise EngineUnavailable(f"The index {self.alias} is of another version: rebuild it.")
+            if self.space and about.get("space") != self.space.code:
+                raise EngineUnavailable(f"The index {self.alias} is without {self.space.embedder}: rebuild it.")
         return True
 
     def ensure(self) -> None:
@@ -39,7 +45,9 @@ class Indices:
             return
         first = f"{self.alias}-{_FIRST}"
         try:
-            self.client.indices.create(index=first, settings=SETTINGS, mappings=mapping(), aliases={self.alias: {}})
+            self.client.indices.create(
+                index=first, settings=SETTINGS, mappings=mapping(self.space), aliases={self.alias: {}}
+            )
         except BadRequestError as error:
             if error.error != "resource_already_exists_exception":
                 raise
@@ -51,7 +59,7 @@ class Indices:
         an index without a mapping; writing to its alias fails."""
         index = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(4)}"
         filling = f"{index}-filling"
-        self.client.indices.create(index=index, settings=FILLING, mappings=mapping(), aliases={filling: {}})
+        self.client.indices.create(index=index, settings=FILLING, mappings=mapping(self.space), aliases={filling: {}})
         return index, filling
 
     def swap(self, index: str, filling: str) -> list[str]:

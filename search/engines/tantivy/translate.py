@@ -1,47 +1,71 @@
 """A `Query` as tantivy's query objects. Nothing here parses what a reader typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from tantivy import FieldType, Occur, Query as Clause, Schema
 
+from search.engines.nearness import near_bonus
 from search.engines.tantivy.schema import KEY
 from search.query import CLOSED, OPEN, Query, Term
 
 _FEW = 4  # up to here a union of terms is faster than what serves many
 
 
-def matching(query: Query, schema: Schema, without: str = "") -> list[tuple[Occur, Clause]]:
-    """What decides whether a record is found, without weight: visibility, filters (but for one facet's own), words.
+def matching(
+    query: Query, schema: Schema, near: Sequence[str] = (), without: Collection[str] = ()
+) -> list[tuple[Occur, Clause]]:
+    """What decides whether a record is found, without weight: restrictions (but for a facet's own), and words or
+    nearness (`near` are the keys of the nearest).
 
     Words that score without any that is required: at least one of them must occur.
     """
+    clauses = restrictions(query, schema, without)
+    ways = []
+    if query.minimum:
+        ways.append(_some(schema, query.required, query.minimum))
+        ways += [_some(schema, terms, len(terms)) for terms in query.alternatives]
+    elif query.scoring or (query.near and query.fixed):
+        ways.append(_some(schema, query.scoring + query.fixed, 1))
+    if query.near:
+        ways.append(Clause.term_set_query(schema, KEY, list(near)))
+    if ways:
+        clauses.append(_without_weight(_any(ways)))
+    return clauses
+
+
+def restrictions(query: Query, schema: Schema, without: Collection[str] = ()) -> list[tuple[Occur, Clause]]:
+    """Visibility, filters but for some, words that must or must not occur, records that are left out."""
     clauses = [
         _any_of(schema, "audience", query.audiences),
         _range(schema, "visible_from", upper_bound=query.now),
         _range(schema, "visible_until", lower_bound=query.now + 1),
     ]
     clauses += [
-        _restriction(schema, name, values, query.now) for name, values in query.filters.items() if name != without
+        _restriction(schema, name, values, query.now) for name, values in query.filters.items() if name not in without
     ]
-    if query.minimum:
-        clauses.append(_some(schema, query.required, query.minimum))
-    elif query.scoring:
-        clauses.append(_some(schema, query.scoring + query.fixed, 1))
-    occurs = [(Occur.Must, Clause.const_score_query(clause, 0.0)) for clause in clauses]
+    clauses += [_term(schema, term) for term in query.all_of]
+    occurs = [_without_weight(clause) for clause in clauses]
+    occurs += [(Occur.MustNot, _term(schema, term)) for term in query.none_of]
     if query.excluded_keys:
         occurs.append((Occur.MustNot, Clause.term_set_query(schema, KEY, list(query.excluded_keys))))
     return occurs
 
 
-def ranking(query: Query, schema: Schema) -> list[tuple[Occur, Clause]]:
-    """What decides the order of what is found: BM25 times weight, and fixed weights."""
+def ranking(query: Query, schema: Schema, near: Sequence[str] = ()) -> list[tuple[Occur, Clause]]:
+    """What decides the order of what is found: BM25 times weight, fixed weights, and the bonus of what is near."""
     words = [
         Clause.boost_query(Clause.term_query(schema, term.field, term.token, index_option="freq"), term.weight)
         for term in query.scoring
     ]
     words += [Clause.const_score_query(_term(schema, term), term.weight) for term in query.fixed]
+    if near:
+        words.append(Clause.const_score_query(Clause.term_set_query(schema, KEY, list(near)), near_bonus(query)))
     return [(Occur.Should, word) for word in words]
+
+
+def _without_weight(clause: Clause) -> tuple[Occur, Clause]:
+    return Occur.Must, Clause.const_score_query(clause, 0.0)
 
 
 def _some(schema: Schema, terms: Sequence[Term], minimum: int) -> Clause:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tantivy import FieldType, Index, IndexWriter, Query, Schema, Searcher
 
-from search.engine import Change, EngineUnavailable
+from search.engine import Change, EngineUnavailable, Space
 from search.engines.tantivy.schema import DELETED_AT, KEY, VERSION, document, read_keys
+from search.engines.tantivy.vectors import VectorFile
+from search.index import VECTOR
 
 CHUNK = 1000
 HEAP = 64 * 1024 * 1024  # bytes for documents not yet in a segment
@@ -42,7 +44,9 @@ def opened(path: Path) -> Iterator[tuple[Index, IndexWriter]]:
 class Writing:
     """One round of writing; `versions` holds what the round has written itself, which no searcher sees yet."""
 
-    def __init__(self, index: Index, writer: IndexWriter):
+    def __init__(self, index: Index, writer: IndexWriter, path: Path, space: Space | None):
+        self._space = space
+        self._vectors = VectorFile(path, space) if space else None
         self._schema = index.schema
         self._searcher = index.searcher()
         self._writer = writer
@@ -54,9 +58,9 @@ class Writing:
         while chunk := list(islice(changes, CHUNK)):
             unknown = [change.key for change in chunk if change.key not in self._versions]
             self._versions |= versions(self._searcher, self._schema, unknown)
-            for change in chunk:
-                if change.version > self._versions.get(change.key, -1):
-                    self._put(change)
+            put = {change.key: change for change in chunk if self._put(change)}
+            if self._vectors:
+                self._write_vectors(list(put.values()))
 
     def forget_old_tombstones(self) -> None:
         """They would weigh on the words' rarity and on the lengths of texts."""
@@ -65,14 +69,24 @@ class Writing:
         if self._searcher.search(old, limit=1).count:
             self._writer.delete_documents_by_query(old)
 
-    def _put(self, change: Change) -> None:
+    def _put(self, change: Change) -> bool:
+        """Whether it is newer than what the index has."""
+        if change.version <= self._versions.get(change.key, -1):
+            return False
         try:
-            made = document(change, self._now, self._schema)
+            made = document(change, self._now, self._schema, self._space)
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{change.key} cannot be indexed: {error}") from error
         self._writer.delete_documents_by_term(KEY, change.key)
         self._writer.add_document(made)
         self._versions[change.key] = change.version
+        return True
+
+    def _write_vectors(self, changes: list[Change]) -> None:
+        """Before the commit, so that whoever sees a record sees its vector."""
+        kept = [change for change in changes if change.fields and change.fields.get(VECTOR) is not None]
+        self._vectors.append([change.key for change in kept], [change.fields[VECTOR] for change in kept])
+        self._vectors.erase([change.key for change in changes if change.fields is None])
 
 
 def versions(searcher: Searcher, schema: Schema, keys: list[str] | None = None, dead: bool = True) -> dict[str, int]:

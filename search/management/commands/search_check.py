@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engine import EngineUnavailable
+from search.meaning.making import waiting
 from search.sync import check
 
 SHOWN = 10
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             keys = getattr(found, name)
             more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
             self.stdout.write(f"{name.replace('_', ' ')}: {len(keys)}  {', '.join(keys[:SHOWN])}{more}")
+        if number := waiting():
+            self.stdout.write(f"Found by words alone until the work process has made their vectors: {number}")
         if not found:
             self.stdout.write(self.style.SUCCESS("The index and the entries agree."))
         elif repair:

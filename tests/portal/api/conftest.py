@@ -4,11 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from organisations.models import Membership, Role
-from search import engines
-from search.engines.tantivy import TantivyEngine
 from search.sync import drain
-from tests.factories import NeedFactory, OrganisationFactory, ResearchFactory, UserFactory
+from tests.factories import NeedFactory, ResearchFactory
 
 SECRET = "Zirkonium"  # a word that stands in hidden listings only
 BODY = (
@@ -18,11 +15,8 @@ BODY = (
 
 
 @pytest.fixture(autouse=True)
-def engine(tmp_path, monkeypatch):
-    made = TantivyEngine(tmp_path / "index")
-    monkeypatch.setattr(engines, "_engine", lambda *_: made)
-    made.write([])
-    return made
+def before_engine(engine):
+    """In place before anything is asked."""
 
 
 @pytest.fixture
@@ -50,15 +44,6 @@ def post(db):
         )
 
     return ask
-
-
-@pytest.fixture
-def member(db):
-    user = UserFactory()
-    Membership.objects.create(user=user, organisation=OrganisationFactory(), role=Role.VIEWER)
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

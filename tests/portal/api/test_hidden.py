@@ -35,14 +35,14 @@ def test_a_hidden_listing_answers_like_one_that_is_not_there(get, hidden):
         assert (there.status_code, there.content) == (404, missing.content)
 
 
-def test_members_see_what_is_theirs_but_a_posted_text_uses_no_session(member, pair, index):
+def test_members_see_what_is_theirs_but_a_posted_text_uses_no_session(member_client, pair, index):
     listing = NeedFactory(published=True, audience="members", title_vi=f"Đọc đơn {SECRET}", body_vi=BODY)
     index()
-    assert member.get("/api/v1/search", {"q": SECRET}).json()["count"] == 1
-    assert member.get(f"/api/v1/listings/{listing.key}").status_code == 200
-    keys = [item["key"] for item in member.get(f"/api/v1/listings/{pair[0].key}/matches").json()["items"]]
+    assert member_client.get("/api/v1/search", {"q": SECRET}).json()["count"] == 1
+    assert member_client.get(f"/api/v1/listings/{listing.key}").status_code == 200
+    keys = [item["key"] for item in member_client.get(f"/api/v1/listings/{pair[0].key}/matches").json()["items"]]
     assert listing.key in keys
-    answer = member.post("/api/v1/match", {"side": "offer", "text": BODY}, content_type="application/json")
+    answer = member_client.post("/api/v1/match", {"side": "offer", "text": BODY}, content_type="application/json")
     assert [item["key"] for item in answer.json()["items"]] == [pair[1].key]
 
 

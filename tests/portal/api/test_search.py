@@ -133,13 +133,13 @@ def test_with_the_engine_down_the_database_answers(get, pair, monkeypatch):
     assert get(f"listings/{pair[0].key}").status_code == 200
 
 
-def test_answers_may_be_read_by_any_site_and_kept_a_minute(get, member, pair, index):
+def test_answers_may_be_read_by_any_site_and_kept_a_minute(get, member_client, pair, index):
     index()
     answer = get("search")
     assert answer["Access-Control-Allow-Origin"] == "*" and answer["Cache-Control"] == "public, max-age=60"
     assert {"Cookie", "Accept-Language"} <= {part.strip() for part in answer["Vary"].split(",")}
     assert not answer.cookies
-    assert member.get("/api/v1/search")["Cache-Control"] == "no-store"
+    assert member_client.get("/api/v1/search")["Cache-Control"] == "no-store"
     assert get("search?page=0")["Cache-Control"] == "no-store"
 
 

@@ -1,6 +1,6 @@
 # `make demo` runs the site on this machine, `make test` checks it. README.md says the rest.
 # PORT, SEARCH_URL and DATABASE_URL are taken from the environment; PYTHON names an interpreter (3.11).
-.PHONY: demo test lint messages lock bench elasticsearch postgres clean
+.PHONY: demo test lint messages lock bench bench-quality elasticsearch postgres clean
 export PYTHON
 
 demo:
@@ -25,6 +25,10 @@ lock:  # requirements*.txt from requirements*.in
 bench:
 	@bin/prepare requirements.txt --optional requirements-semantic.txt
 	@bin/bench
+
+bench-quality:  # RELEVANCE=FOLDER of sets of texts with known answers
+	@bin/prepare requirements.txt --optional requirements-semantic.txt
+	@RELEVANCE="$(RELEVANCE)" bin/bench-quality
 
 elasticsearch:  # a node for development: deploy/elasticsearch/README.md
 	@deploy/elasticsearch/start.sh

@@ -42,7 +42,7 @@ CONSTANTS = (
     Constant("LONG", [FUSION, LIKENESS], (100, 150, 200, 300, 400)),
     Constant("COSINE_OF_SHORT", [LIKENESS], (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)),
     Constant("COSINE_OF_LONG", [LIKENESS], (0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 10.0)),
-    Constant("UNSURE", [LIKENESS], (0.3, 0.45, 0.6, 0.8, 1.0)),
+    Constant("UNSURE", [LIKENESS], (0.3, 0.4, 0.5, 0.6, 0.8, 1.0)),
     Constant("CONCEPTS", ["search.matching.parts"], (0.0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.2)),
 )
 
@@ -110,7 +110,7 @@ def value_of(constant: Constant) -> float:
     module = sys.modules[constant.modules[0]]
     weights = getattr(module, "WEIGHTS", {})
     key = getattr(module, constant.name)
-    return weights[key] if key in weights else key
+    return weights.get(key, key)
 
 
 def set_value(constant: Constant, value: float) -> None:

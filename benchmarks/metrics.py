@@ -38,8 +38,8 @@ def mean(all_figures: Sequence[Figures]) -> Figures:
 
 
 def agreement(ones: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> float:
-    """Which share of their first DEPTH two engines have in common, in the mean of all questions; where both found fewer,
-    the share of those."""
+    """Which share of their first DEPTH two engines have in common, in the mean of all questions; of those that the one
+    with more found, where that are fewer."""
     shares = [
         len(set(one[:DEPTH]) & set(other[:DEPTH])) / most
         for one, other in zip(ones, others, strict=True)

@@ -1,6 +1,6 @@
 """What is measured of each candidate before anything is weighed, so that weights can be tried without asking again.
 
-Questions go the site's own way; what it is about to weigh is caught there.
+Questions go the site's own way; what matching is about to weigh is caught there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +15,7 @@ from benchmarks.sets import Row
 from search import fusion, registry, searching, statistics
 from search.analysis import tokens
 from search.documents import NEED, PUBLIC
+from search.engines import engine
 from search.language import language_of
 from search.matching import likeness, parts, service
 from search.matching.likeness import Measured
@@ -39,26 +40,25 @@ class Signals:
 
 
 def of_search(row: Row, ids: Mapping[str, str], right: Mapping[str, int]) -> Signals | None:
-    """None for a question that was answered without weighing."""
-    with _caught(searching, "_fused") as calls:
-        searching.found_for(SearchRequest(text=row.whole))
-    if not calls:
+    """None for a question that is answered by words alone."""
+    query = searching.asked_for(SearchRequest(text=row.whole))
+    if query.near is None:
         return None
-    hits, vector, text = calls[0]
-    hits = sorted(hits, key=lambda hit: hit.key)
-    near = nearness(vector, [hit.key for hit in hits])
+    hits = sorted(engine().find(query).hits[: searching.WINDOW], key=lambda hit: hit.key)
+    near = nearness(np.array(query.near.vector, np.float32), [hit.key for hit in hits])
+    language = language_of(row.whole)
     measured = Measured(
         found=np.array([hit.score for hit in hits]),
         cosine=np.zeros(len(hits)),
         near=near.likeness,
         shares=near.shares,
-        comparable=np.array([not spoken or language_of(text) in spoken for spoken in near.languages], dtype=bool),
+        comparable=np.array([not spoken or language in spoken for spoken in near.languages], dtype=bool),
     )
-    return Signals(SEARCH, len(tokens(text)), measured, None, [ids[hit.key] for hit in hits], right)
+    return Signals(SEARCH, len(tokens(row.whole)), measured, None, [ids[hit.key] for hit in hits], right)
 
 
 def of_match(row: Row, ids: Mapping[str, str], right: Mapping[str, int], side: str = NEED) -> Signals | None:
-    """None for a question that was answered without weighing."""
+    """None for a question that nothing answers."""
     with _caught(service, "_scores") as weighed, _caught(service, "likenesses") as measured:
         service.matches_for_text(side, row.title, row.text, 1, (PUBLIC,), "vi")
     if not measured:

@@ -10,6 +10,8 @@ SHORT, LONG = 40, 200  # words of what is asked
 # of its beginning only.
 MEANING_OF_SHORT, MEANING_OF_LONG = 0.5, 0.3
 MEANING_ACROSS = 0.92  # of texts in different languages: what words they share are names and numbers
+# The same for Vietnamese that has no diacritics though they were looked for: the model hardly knows it.
+MEANING_ACROSS_UNMARKED = 0.5
 
 
 def fused(found: np.ndarray, likeness: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -18,11 +20,13 @@ def fused(found: np.ndarray, likeness: np.ndarray, weight: np.ndarray) -> np.nda
     return (1 - weight) * relative(found) + weight * spread(likeness)
 
 
-def meaning_weight(words: int, shares: np.ndarray, comparable: np.ndarray) -> np.ndarray:
-    """How much likeness counts for each: `words` of what is asked, which share of its text each vector is made of
-    (0 where there is no vector), and whether it has a text in the language of what is asked."""
+def meaning_weight(words: int, shares: np.ndarray, comparable: np.ndarray, is_unmarked: bool = False) -> np.ndarray:
+    """How much likeness counts for each: `words` of what is asked, whether that is Vietnamese without diacritics, which
+    share of its text each vector is made of (0 where there is no vector), and whether it has a text in the language of
+    what is asked."""
     by_length = np.interp(words, (SHORT, LONG), (MEANING_OF_SHORT, MEANING_OF_LONG))
-    weight = np.where(comparable, by_length * np.sqrt(shares), MEANING_ACROSS)
+    across = MEANING_ACROSS_UNMARKED if is_unmarked else MEANING_ACROSS
+    weight = np.where(comparable, by_length * np.sqrt(shares), across)
     return np.where(shares > 0, weight, 0.0)
 
 

@@ -68,7 +68,7 @@ class SearchRequest:
 @dataclass(frozen=True)
 class Near:
     """The `most` records whose vectors are nearest to this one of length 1, among those that the query's filters (but
-    the facets' own) let through."""
+    the facets' own), demands and exclusions let through."""
 
     vector: tuple[float, ...]
     most: int

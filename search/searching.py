@@ -15,13 +15,14 @@ from search.language import VIETNAMESE, language_of
 from search.meaning.site import embedder, query_vector
 from search.meaning.vectors import nearness
 from search.query import LONGEST_TEXT, RELEVANCE, Near, Query, SearchRequest, asked_terms, search_query
-from search.typing.restoring import restored
+from search.typing.restoring import is_unmarked, restored
 
 # Records that are brought into one order by words and meaning; those after them stay in the order of their words.
 WINDOW = 120
 NEAREST = 20  # of the window; found though they have none of the words
 FEW_WORDS = 4  # up to so many the rarity of each is in the engine's own score, and enough
-# A vector lies near others whatever it is made of. Fewer words than this that no text here has mean nothing here.
+# A vector lies near others whatever it is made of. Fewer words than this that no text of their language here has mean
+# nothing here.
 A_SENTENCE = 3
 
 
@@ -52,7 +53,8 @@ def asked_for(request: SearchRequest, now: int | None = None) -> Query:
         return search_query(request, now, paraphrases=paraphrases)
     counted, total = statistics.frequencies(language, dict.fromkeys(terms))
     rarity = statistics.rarity(terms, counted, total) if words > FEW_WORDS else {}
-    vector = _vector(request.text) if words >= A_SENTENCE or counted else None
+    means_something = counted or not total or len(tokens(request.text)) >= A_SENTENCE
+    vector = query_vector(_meant(request.text)) if means_something else None
     if vector is None:
         return search_query(request, now, rarity=rarity, paraphrases=paraphrases)
     near = Near(tuple(vector.tolist()), NEAREST)
@@ -60,8 +62,8 @@ def asked_for(request: SearchRequest, now: int | None = None) -> Query:
     return replace(query, offset=0, limit=max(WINDOW, query.offset + query.limit))
 
 
-def _vector(text: str) -> np.ndarray | None:
-    return query_vector(restored(text) if language_of(text) == VIETNAMESE else text)
+def _meant(text: str) -> str:
+    return restored(text) if language_of(text) == VIETNAMESE else text
 
 
 def _fused(hits: Sequence[Hit], asked: Near, text: str) -> list[Hit]:
@@ -69,7 +71,7 @@ def _fused(hits: Sequence[Hit], asked: Near, text: str) -> list[Hit]:
     near = nearness(np.array(asked.vector, np.float32), [hit.key for hit in hits])
     language = language_of(text)
     comparable = np.array([not spoken or language in spoken for spoken in near.languages], dtype=bool)
-    weight = meaning_weight(len(tokens(text)), near.shares, comparable)
+    weight = meaning_weight(len(tokens(text)), near.shares, comparable, is_unmarked(_meant(text)))
     scores = fused(np.array([hit.score for hit in hits]), near.likeness, weight)
     ranked = (Hit(hit.key, score) for hit, score in zip(hits, scores.tolist(), strict=True))
     return sorted(ranked, key=lambda hit: (-hit.score, hit.key))

@@ -40,8 +40,9 @@ class Measured:
     comparable: np.ndarray
 
 
-def likenesses(measured: Measured, words: int) -> Sequence[Likeness]:
-    """In the candidates' order; `words` is the length of what is asked.
+def likenesses(measured: Measured, words: int, is_unmarked: bool = False) -> Sequence[Likeness]:
+    """In the candidates' order; `words` is the length of what is asked, `is_unmarked` whether it is Vietnamese without
+    diacritics.
 
     What is best by a measure gets as much of it as the best is sure: 1 − e^(−cosine / CLEAR_COSINE) of the greatest
     cosine. So a score keeps its meaning where nothing fits, and the order is that of the measures.
@@ -49,7 +50,7 @@ def likenesses(measured: Measured, words: int) -> Sequence[Likeness]:
     sure = 1 - exp(-measured.cosine.max(initial=0.0) / CLEAR_COSINE)
     by_cosine = np.interp(words, (SHORT, LONG), (COSINE_OF_SHORT, COSINE_OF_LONG))
     by_words = (relative(measured.found) + by_cosine * relative(measured.cosine)) / (1 + by_cosine)
-    weight = meaning_weight(words, measured.shares, measured.comparable)
+    weight = meaning_weight(words, measured.shares, measured.comparable, is_unmarked)
     by_meaning = spread(measured.near) * max(sure, UNSURE)
     rows = zip(
         (by_words * sure).tolist(), by_meaning.tolist(), weight.tolist(), measured.comparable.tolist(), strict=True

@@ -118,7 +118,7 @@ def _scores(source: Source, candidates: Sequence[_Candidate], now: int) -> dict[
     )
     knowledge = Knowledge(registry.broader(), statistics.concept_rarity(source.traits.concepts))
     scores = {}
-    for candidate, likeness in zip(candidates, likenesses(measured, source.words), strict=True):
+    for candidate, likeness in zip(candidates, likenesses(measured, source.words, source.is_unmarked), strict=True):
         sides = (source.traits, candidate.traits) if source.is_need else (candidate.traits, source.traits)
         scores[candidate.key] = score(*sides, likeness, knowledge, now)
     return scores

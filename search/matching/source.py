@@ -14,7 +14,7 @@ from search.matching.weights import leads, term_counts, weigh
 from search.meaning.site import query_vector
 from search.meaning.vectors import vectors_of
 from search.models import Entry
-from search.typing.restoring import restored
+from search.typing.restoring import is_unmarked, restored
 
 SIDE_KINDS = {
     NEED: tuple(kind for kind, side in SIDES.items() if side == OFFER),
@@ -37,6 +37,7 @@ class Source:
     kinds: tuple[str, ...]
     vector: np.ndarray | None = None
     key: str = ""
+    is_unmarked: bool = False  # Vietnamese whose diacritics could not be restored
 
 
 def of_listing(entry: Entry, criteria: Sequence[Criterion] = ()) -> Source:
@@ -64,6 +65,7 @@ def of_text(side: str, title: str, text: str, criteria: Sequence[Criterion] = ()
     texts = {language: Text(title=title, body=text)} if whole else {}
     weights, leading = _weighed(texts, is_counted=False)
     kept, traits = adjusted(weights, Traits(concepts=tuple(registry.concepts_in(whole))), criteria)
+    meant = restored(whole) if language == VIETNAMESE else whole
     return Source(
         texts=texts,
         traits=traits,
@@ -72,7 +74,8 @@ def of_text(side: str, title: str, text: str, criteria: Sequence[Criterion] = ()
         words=_length(texts),
         is_need=side == NEED,
         kinds=SIDE_KINDS[side],
-        vector=query_vector(restored(whole) if language == VIETNAMESE else whole),
+        vector=query_vector(meant),
+        is_unmarked=is_unmarked(meant),
     )
 
 

@@ -36,6 +36,11 @@ def restored(text: str, learnt: Writing | None = None) -> str:
     return "".join([*parts, text[done:]])
 
 
+def is_unmarked(text: str) -> bool:
+    """Whether a text is Vietnamese without any diacritics: of a restored one, that none of its words is known here."""
+    return language_of(text) == VIETNAMESE and not has_diacritics(tokens(text))
+
+
 def choices(words: list[str], learnt: Writing) -> list[Choices]:
     """For each typed word the known forms that it may stand for."""
     marked = has_diacritics(words)

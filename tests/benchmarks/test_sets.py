@@ -54,7 +54,7 @@ def test_long_documents_ask_for_their_other_half(tmp_path):
     text = " ".join(f"First{word}" for word in range(LONG // 2)) + ". " + " ".join(["second"] * LONG)
     corpus = [{"id": f"d{number}", "text": text, "lang": "en"} for number in range(LEAST)]
     write_set(tmp_path / "long", corpus, [{"id": "q", "text": "What?"}], [("q", "d0", "1")])
-    own, halves = tasks(tmp_path)
+    _, halves = tasks(tmp_path)
     assert halves.name == "long halves"
     assert len(halves.questions) == LEAST
     assert "second" not in halves.questions[0].text

@@ -35,9 +35,10 @@ class Constant:
 
 FUSION, LIKENESS = "search.fusion", "search.matching.likeness"
 CONSTANTS = (
-    Constant("MEANING_OF_SHORT", [FUSION], (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)),
+    Constant("MEANING_OF_SHORT", [FUSION], (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)),
     Constant("MEANING_OF_LONG", [FUSION], (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)),
     Constant("MEANING_ACROSS", [FUSION], (0.7, 0.8, 0.85, 0.9, 0.92, 0.95, 0.98, 1.0)),
+    Constant("MEANING_ACROSS_UNMARKED", [FUSION], (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.92)),
     Constant("SHORT", [FUSION, LIKENESS], (10, 20, 30, 40, 60, 80)),
     Constant("LONG", [FUSION, LIKENESS], (100, 150, 200, 300, 400)),
     Constant("COSINE_OF_SHORT", [LIKENESS], (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)),
@@ -69,9 +70,11 @@ def measure(task: Task) -> dict[str, list]:
     ids = own_site.fill(task.corpus, PROPER)
     own_site.serve("")
     forms = {task.name: task} | ({f"{task.name}, unmarked": unmarked(task)} if task.is_vietnamese else {})
+    ways = {} if task.is_long else {signals.SEARCH: signals.of_search}
+    ways[signals.MATCH] = signals.of_match
     asked = {}
     for name, form in forms.items():
-        for way, of in ((signals.SEARCH, signals.of_search), (signals.MATCH, signals.of_match)):
+        for way, of in ways.items():
             found = [of(row, ids, task.answers[row.id]) for row in form.questions]
             asked[f"{name}: {way}"] = [each for each in found if each]
             print(f"measured {name}: {way}", flush=True)
@@ -102,7 +105,7 @@ def fit(asked: dict[str, list]) -> None:
     print(f"{'mean of both':44}{means[0]:.4f}        {means[1]:.4f}           {means[2]:.4f}        {means[3]:.4f}")
     for constant in CONSTANTS:
         fitted = value_of(constant)
-        print(f"{constant.name:20}{start[constant.name]:6}  ->  {fitted}")
+        print(f"{constant.name:24}{start[constant.name]:6}  ->  {fitted}")
         set_value(constant, start[constant.name])
 
 

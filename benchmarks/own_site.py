@@ -3,12 +3,14 @@
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import django
 
 from benchmarks.kept_embedder import KeptEmbedder
 from benchmarks.sets import Row
+from search.engine import EngineUnavailable
 
 PUBLISHED = 1  # seconds since 1970, the same for all: no set says how old its documents are
 
@@ -81,11 +83,11 @@ def serve(url: str) -> None:
 
 
 def remove_indices(url: str) -> None:
-    """What the run made on the node, and nothing else."""
+    """What the run made on the node, and nothing else; a node that is gone is passed over."""
     from django.conf import settings
 
-    from search.engines.elasticsearch.connection import connect
+    from search.engines.elasticsearch.connection import connect, translated_errors
 
-    with connect(url) as client:
+    with suppress(EngineUnavailable), connect(url) as client, translated_errors():
         for name in client.indices.get(index=f"{settings.SEARCH_INDEX}*"):
             client.indices.delete(index=name)

@@ -3,10 +3,10 @@
 Usage: python -m benchmarks.quality FOLDER [--sets NAME …] [--every N] [--match need|offer] [--elasticsearch URL]
 
 Runs every set in the folder (benchmarks/sets.py says what a set is) on both engines, in a database and indices of the
-run's own. Each set is searched as it is typed and, where it is Vietnamese, without diacritics, and is matched as
-described needs; with `--match offer` the documents are needs and the questions describe offers. All figures of a set
-are from the same run. The lines of the site say how many times the best baseline's MRR@10 they reach, and the best of
-the engines' own.
+run's own. Each set is searched and matched as it is typed and, where it is Vietnamese, without diacritics; halves of
+long texts are only matched. With `--match offer` the documents are needs and the questions describe offers. All figures
+of a set are from the same run. The lines of the site say how many times the best baseline's MRR@10 they reach, and how
+many times the best of the engines' own.
 
 Vectors are made once and kept in a folder, a few kB for each text and no text itself.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from benchmarks import own_site
 from benchmarks.sets import Row, SetError, Task, tasks
+from search.engine import EngineUnavailable
 
 KEPT = Path(__file__).parent.parent / "var" / "benchmarks"
 NODE = "http://127.0.0.1:9200"
@@ -40,7 +41,7 @@ def main() -> None:
         try:
             for task in tasks(args.folder, args.sets):
                 run(replace(task, questions=task.questions[:: args.every]), urls, args.match, embedder)
-        except SetError as error:
+        except (SetError, EngineUnavailable) as error:
             sys.exit(str(error))
         finally:
             for url in urls[1:]:
@@ -64,7 +65,8 @@ def run(task: Task, urls: Sequence[str], side: str, embedder) -> None:
 def _site(task: Task, engine: str, ids: Mapping[str, str], side: str, embedder) -> dict:
     from benchmarks import ways
 
-    asks = {"search": ways.search(ids), "match": ways.match(ids, side)}
+    asks = {} if task.is_long else {"search": ways.search(ids)}
+    asks["match"] = ways.match(ids, side)
     return {(engine, name): ways.run(task, ask, embedder) for name, ask in asks.items()}
 
 

@@ -9,7 +9,7 @@ asks for the second: two long texts about one thing, as a described need and an 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -39,12 +39,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Task:
-    """Questions to a corpus; `answers` are grades above 0 by document by question."""
+    """Questions to a corpus; `answers` are grades above 0 by document by question. What `is_long` is described to be
+    matched: nobody searches with it."""
 
     name: str
     corpus: Sequence[Row]
     questions: Sequence[Row]
     answers: Mapping[str, Mapping[str, int]]
+    is_long: bool = False
 
     @property
     def is_vietnamese(self) -> bool:
@@ -72,7 +74,7 @@ def tasks(folder: Path, names: Sequence[str] = ()) -> Iterator[Task]:
             yield halves
         for language, other in others.items():
             if (halves := halved(own, other)) is not None:
-                yield Task(f"{name} halves asked in {language}", halves.corpus, halves.questions, halves.answers)
+                yield replace(halves, name=f"{name} halves asked in {language}")
 
 
 def read_task(folder: Path, name: str) -> Task:
@@ -116,7 +118,7 @@ def halved(corpus: Task, asking: Task) -> Task | None:
             questions.append(Row(row.id, in_halves(there[row.id].text)[0], language=there[row.id].language))
     if len(documents) < LEAST:
         return None
-    return Task(f"{corpus.name} halves", documents, questions, {row.id: {row.id: 1} for row in documents})
+    return Task(f"{corpus.name} halves", documents, questions, {row.id: {row.id: 1} for row in documents}, is_long=True)
 
 
 def in_halves(text: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from search.matching import likeness, parts, service
 from search.matching.likeness import Measured
 from search.meaning.vectors import nearness
 from search.query import SearchRequest
+from search.typing.restoring import is_unmarked, restored
 
 SEARCH, MATCH = "search", "match"
 
@@ -29,10 +30,12 @@ SEARCH, MATCH = "search", "match"
 class Signals:
     """Of one question asked in one way, with one place for each candidate, in the order of their keys: `measured` by
     the texts, `concepts` the value of that part (None where the question names none), `documents` their ids. `words`
-    is the question's length, `right` the grades of the right answers, found or not."""
+    is the question's length, `is_unmarked` whether it is Vietnamese that stayed without diacritics, `right` the grades
+    of the right answers, found or not."""
 
     way: str
     words: int
+    is_unmarked: bool
     measured: Measured
     concepts: np.ndarray | None
     documents: Sequence[str]
@@ -54,7 +57,8 @@ def of_search(row: Row, ids: Mapping[str, str], right: Mapping[str, int]) -> Sig
         shares=near.shares,
         comparable=np.array([not spoken or language in spoken for spoken in near.languages], dtype=bool),
     )
-    return Signals(SEARCH, len(tokens(row.whole)), measured, None, [ids[hit.key] for hit in hits], right)
+    unmarked, documents = is_unmarked(restored(row.whole)), [ids[hit.key] for hit in hits]
+    return Signals(SEARCH, len(tokens(row.whole)), unmarked, measured, None, documents, right)
 
 
 def of_match(row: Row, ids: Mapping[str, str], right: Mapping[str, int], side: str = NEED) -> Signals | None:
@@ -63,7 +67,7 @@ def of_match(row: Row, ids: Mapping[str, str], right: Mapping[str, int], side: s
         service.matches_for_text(side, row.title, row.text, 1, (PUBLIC,), "vi")
     if not measured:
         return None
-    (source, candidates, _), (signals, words) = weighed[0], measured[0]
+    (source, candidates, _), (signals, *about) = weighed[0], measured[0]
     order = sorted(range(len(candidates)), key=lambda place: candidates[place].key)
     columns = {name: values[order] for name, values in vars(signals).items()}
     candidates = [candidates[place] for place in order]
@@ -74,7 +78,7 @@ def of_match(row: Row, ids: Mapping[str, str], right: Mapping[str, int], side: s
             (source.traits, each.traits) if source.is_need else (each.traits, source.traits) for each in candidates
         ]
         concepts = np.array([parts.concepts(*both, knowledge).value for both in sides])
-    return Signals(MATCH, words, Measured(**columns), concepts, [ids[each.key] for each in candidates], right)
+    return Signals(MATCH, *about, Measured(**columns), concepts, [ids[each.key] for each in candidates], right)
 
 
 def result(signals: Signals) -> Figures:
@@ -87,9 +91,9 @@ def _totals(signals: Signals) -> np.ndarray:
     """What the order of the candidates rests on: all else is equal between texts alone."""
     measured = signals.measured
     if signals.way == SEARCH:
-        weight = fusion.meaning_weight(signals.words, measured.shares, measured.comparable)
+        weight = fusion.meaning_weight(signals.words, measured.shares, measured.comparable, signals.is_unmarked)
         return fusion.fused(measured.found, measured.near, weight)
-    alike = likeness.likenesses(measured, signals.words)
+    alike = likeness.likenesses(measured, signals.words, signals.is_unmarked)
     texts = np.array([each.words * (1 - each.weight) + each.meaning * each.weight for each in alike])
     if signals.concepts is None:
         return parts.TEXT * texts

@@ -62,8 +62,9 @@ def search(request: SearchRequest, language: str) -> SearchPage:
         return SearchPage(count, cards(entries, language, request.text), degraded=True)
     entries = _entries([hit.key for hit in found.hits], request.audiences, now)
     scores = {hit.key: hit.score for hit in found.hits}
-    shown = [_with_score(each, scores[each.key]) for each in cards(entries, language, request.text)]
-    return SearchPage(found.count, shown, found.facets, only_near=found.only_near)
+    return SearchPage(
+        found.count, cards(entries, language, request.text, scores), found.facets, only_near=found.only_near
+    )
 
 
 def nearest(text: str, audiences: Sequence[str], language: str, limit: int) -> Sequence[Card]:
@@ -102,7 +103,7 @@ def suggest(typed: str, audiences: Sequence[str], language: str, limit: int = MO
 
 def _entries(keys: Sequence[str], audiences: Sequence[str], now: int) -> list[Entry]:
     """In the order of the keys, and once more through the rule of visibility: the index may be a moment behind."""
-    found = Entry.objects.visible(audiences, now).filter(key__in=keys).defer("weights", "folded")
+    found = Entry.objects.visible(audiences, now).filter(key__in=keys).for_cards()
     by_key = {entry.key: entry for entry in found}
     return [by_key[key] for key in keys if key in by_key]
 
@@ -113,7 +114,3 @@ def _match_cards(matches: Sequence[Match], language: str) -> list[Card]:
             card(match.entry, language, score=match.score, exact_score=match.exact_score, reasons=match.reasons)
             for match in matches
         ]
-
-
-def _with_score(each: Card, value: float) -> Card:
-    return replace(each, exact_score=value)

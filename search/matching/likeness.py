@@ -52,7 +52,9 @@ def likenesses(measured: Measured, words: int, is_unmarked: bool = False) -> Seq
     by_words = (relative(measured.found) + by_cosine * relative(measured.cosine)) / (1 + by_cosine)
     weight = meaning_weight(words, measured.shares, measured.comparable, is_unmarked)
     by_meaning = spread(measured.near) * max(sure, UNSURE)
+    # Words across languages are names: all that is left where the model hardly knows the text either.
+    of_words = np.where(measured.comparable, sure, max(sure, UNSURE) if is_unmarked else 0.0)
     rows = zip(
-        (by_words * sure).tolist(), by_meaning.tolist(), weight.tolist(), measured.comparable.tolist(), strict=True
+        (by_words * of_words).tolist(), by_meaning.tolist(), weight.tolist(), measured.comparable.tolist(), strict=True
     )
     return [Likeness(*row) for row in rows]

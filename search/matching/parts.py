@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import exp
 
 from search.documents import Traits
@@ -59,13 +60,26 @@ class Knowledge:
 
 @dataclass(frozen=True)
 class Score:
-    """`total` is 0 to 100, the sum of its parts' shares; `parts` are those that the two could be compared in."""
+    """`total` is 0 to 100, the sum of the parts' shares; `weighed` are the parts that the two could be compared in,
+    each with the points that it could give at most. Shares are worked out for what is shown: two hundred scores are
+    made for a page of ten."""
 
     total: float
-    parts: tuple[Part, ...]
+    weighed: tuple[tuple[float, Part], ...]
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(replace(part, share=most * part.value) for most, part in self.weighed)
 
     def part(self, name: str) -> Part | None:
         return next((part for part in self.parts if part.name == name), None)
+
+    def resting_on(self, name: str, evidence: tuple) -> "Score":
+        """The same with the evidence of one part."""
+        weighed = (
+            (most, replace(part, evidence=evidence) if part.name == name else part) for most, part in self.weighed
+        )
+        return Score(self.total, tuple(weighed))
 
 
 def score(need: Traits, offer: Traits, likeness: Likeness, knowledge: Knowledge, now: int) -> Score:
@@ -81,9 +95,9 @@ def score(need: Traits, offer: Traits, likeness: Likeness, knowledge: Knowledge,
         for part in _traits(need, offer, knowledge)
     ]
     weighed.sort(key=lambda each: _ORDER[each[1].name])
-    possible = sum(weight for weight, _ in weighed)
-    shared = tuple(replace(part, share=100 * weight * part.value / possible) for weight, part in weighed)
-    return Score(sum(part.share for part in shared), shared)
+    points = 100 / sum(weight for weight, _ in weighed)
+    total = points * sum(weight * part.value for weight, part in weighed)
+    return Score(total, tuple((points * weight, part) for weight, part in weighed))
 
 
 def _texts(likeness: Likeness):

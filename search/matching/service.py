@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from search.matching.parts import WORDS, Knowledge, Part, Score, score
 from search.matching.reasons import Reason, Wording, reasons
 from search.matching.source import Source, of_listing, of_text
 from search.meaning.vectors import nearness
-from search.models import Entry, read_traits
+from search.models import Entry, read_texts, read_traits
 
 MOST_MATCHES = 50
 LEAST_SCORE = 8  # below this nothing but chance words is in common
@@ -86,7 +86,7 @@ def matches_of(
     best = sorted(scores, key=lambda key: (-scores[key].total, key))[: min(limit, MOST_MATCHES)]
     best = [key for key in best if scores[key].total >= LEAST_SCORE]
     packed = {candidate.key: candidate.weights for candidate in candidates}
-    entries = {entry.key: entry for entry in Entry.objects.filter(key__in=best).defer("weights", "folded")}
+    entries = {entry.key: entry for entry in Entry.objects.filter(key__in=best).for_cards()}
     wording = Wording(source.texts)
     return [
         _match(entries[key], _explained(scores[key], source, packed[key]), wording, language)
@@ -126,11 +126,9 @@ def _scores(source: Source, candidates: Sequence[_Candidate], now: int) -> dict[
 
 def _explained(result: Score, source: Source, packed: bytes) -> Score:
     """With the common terms as the evidence of words: found for what is shown only."""
-    terms = shared(source.weights, packed, EVIDENCE)
-    parts = (replace(part, evidence=terms) if part.name == WORDS else part for part in result.parts)
-    return replace(result, parts=tuple(parts))
+    return result.resting_on(WORDS, shared(source.weights, packed, EVIDENCE))
 
 
 def _match(entry: Entry, result: Score, wording: Wording, language: str) -> Match:
-    said = tuple(reasons(result, wording, language, entry.document().texts))
+    said = tuple(reasons(result, wording, language, read_texts(entry.texts)))
     return Match(entry, round(result.total), result.total, said, result.parts)

@@ -44,7 +44,7 @@ def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int,
     """
     leading, rare = {}, {}
     for term, count in counts.items():
-        rarity = log(1 + total / (1 + frequencies.get(term, 0)))
+        rarity = log(1 + max(total, 1) / (1 + frequencies.get(term, 0)))  # names count where no text has the language
         group = leading if leads(term, frequencies, is_counted) else rare
         group[term] = (1 + log(count)) * rarity * _trust(term, frequencies, is_counted)
     kept = _heaviest(leading, TERMS)

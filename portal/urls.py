@@ -13,6 +13,7 @@ from portal.health import healthz, readyz
 from portal.match.views import criterion_suggestions, listing_matches, match_page
 from portal.media import media
 from portal.search.views import search_page, suggestions
+from portal.views.asked import asked
 from portal.views.calendar import calendar
 from portal.views.crawlers import robots, sitemap, sitemap_section
 from portal.views.front_door import front_door
@@ -40,6 +41,7 @@ urlpatterns = [
         path("match/", match_page, name="match"),
         path("match/criteria/", criterion_suggestions, name="criterion_suggestions"),
         path("suggest/", suggestions, name="suggest"),
+        path("asked-for/", asked, name="asked"),
         re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/$", listing, name="listing"),
         re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/matches/$", listing_matches, name="listing_matches"),
         re_path(LISTING + "$", listing, name="listing_by_number"),

@@ -41,8 +41,9 @@ def compass(monkeypatch):
     def chosen(*, is_background=False):
         return made
 
-    for module in ("site.embedder", "vectors.site_embedder", "making.site_embedder"):
-        monkeypatch.setattr(f"search.meaning.{module}", chosen)
+    for place in ("meaning.site.embedder", "meaning.vectors.site_embedder", "meaning.making.site_embedder"):
+        monkeypatch.setattr(f"search.{place}", chosen)
+    monkeypatch.setattr("search.searching.embedder", chosen)
     site._recent.clear()
     return made
 

@@ -63,7 +63,7 @@ def of_search(row: Row, ids: Mapping[str, str], right: Mapping[str, int]) -> Sig
 
 def of_match(row: Row, ids: Mapping[str, str], right: Mapping[str, int], side: str = NEED) -> Signals | None:
     """None for a question that nothing answers."""
-    with _caught(service, "_scores") as weighed, _caught(service, "likenesses") as measured:
+    with _caught(service, "scored") as weighed, _caught(service, "likenesses") as measured:
         service.matches_for_text(side, row.title, row.text, 1, (PUBLIC,), "vi")
     if not measured:
         return None

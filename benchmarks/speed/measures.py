@@ -5,15 +5,16 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from benchmarks.speed.rows import KINDS, sentences
+from portal.addresses import card_address
 from portal.search.service import search
 from search.analysis import fold
 from search.documents import PUBLIC, WITHHELD
 from search.engines import engine
 from search.matching.candidates import candidate_query
-from search.matching.service import matches_for
+from search.matching.service import candidates_among, matches_for, scored
 from search.matching.source import of_listing
 from search.meaning.site import query_vector
 from search.models import Entry
@@ -47,6 +48,8 @@ def _measure(rounds: int, how: str) -> None:
     _compare(f"search, 4 words, 9 facets{how}", marked, _search_pair)
     _compare(f"search, 1–4 unmarked words{how}", unmarked, _search_pair)
     _compare(f"matches of a listing{how}", keys, _matches_pair)
+    _say(f"second stage, 200 candidates{how}", keys, _second_stage)
+    _say(f"the page of a listing's matches{how}", keys, _match_page)
 
 
 def _embed(what: str, texts: Sequence[str]) -> None:
@@ -64,6 +67,28 @@ def _search_pair(text: str) -> tuple[Callable, Callable]:
 def _matches_pair(key: str) -> tuple[Callable, Callable]:
     query = candidate_query(of_listing(Entry.objects.get(key=key)), AUDIENCES, int(time.time()))
     return lambda: engine().find(query), lambda: matches_for(key, 10, AUDIENCES, "vi")
+
+
+def _second_stage(key: str) -> Callable:
+    """Scores of candidates that are read already."""
+    now = int(time.time())
+    source = of_listing(Entry.objects.get(key=key))
+    hits = engine().find(candidate_query(source, AUDIENCES, now)).hits
+    candidates = candidates_among({hit.key: hit.score for hit in hits}, AUDIENCES, now)
+    return lambda: scored(source, candidates, now)
+
+
+def _match_page(key: str) -> Callable:
+    """As a visitor gets it, through all of Django."""
+    address = card_address(key, Entry.objects.get(key=key).card, "vi") + "matches/"
+    return lambda: Client(headers={"host": "localhost"}).get(address).content
+
+
+def _say(name: str, asked: Sequence[str], work_for: Callable[[str], Callable]) -> None:
+    for each in asked[:WARMING]:
+        work_for(each)()
+    times = [_timed(work_for(each)) for each in asked]
+    print(f"{name:34} {statistics.median(times):6.1f} / {_percentile(times):6.1f} ms", flush=True)
 
 
 def _compare(name: str, asked: Sequence[str], pair: Callable[[str], tuple[Callable, Callable]]) -> None:

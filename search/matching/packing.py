@@ -6,6 +6,7 @@ weights (2 bytes each). The terms themselves are not kept: who asks knows what t
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -77,5 +78,6 @@ def _arrays(terms: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray]:
     return hashes[order], np.fromiter(terms.values(), float, len(terms))[order]
 
 
+@lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
     return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")

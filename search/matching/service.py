@@ -41,7 +41,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Candidate:
     key: str
     score: float
     weights: bytes
@@ -81,8 +81,8 @@ def matches_of(
         found = engine().find(query)
     except EngineUnavailable as error:
         raise MatchesUnavailable from error
-    candidates = _candidates({hit.key: hit.score for hit in found.hits}, audiences, now)
-    scores = _scores(source, candidates, now)
+    candidates = candidates_among({hit.key: hit.score for hit in found.hits}, audiences, now)
+    scores = scored(source, candidates, now)
     best = sorted(scores, key=lambda key: (-scores[key].total, key))[: min(limit, MOST_MATCHES)]
     best = [key for key in best if scores[key].total >= LEAST_SCORE]
     packed = {candidate.key: candidate.weights for candidate in candidates}
@@ -95,16 +95,18 @@ def matches_of(
     ]
 
 
-def _candidates(scores: Mapping[str, float], audiences: Sequence[str], now: int) -> list[_Candidate]:
+def candidates_among(scores: Mapping[str, float], audiences: Sequence[str], now: int) -> list[Candidate]:
+    """What is compared of those keys that this reader may see, with the engine's score of each."""
     # The texts of two hundred candidates are not needed to compare them, only what was weighed of them.
     rows = Entry.objects.visible(audiences, now).filter(key__in=list(scores))
     return [
-        _Candidate(key, scores[key], bytes(weights), read_traits(traits))
+        Candidate(key, scores[key], bytes(weights), read_traits(traits))
         for key, weights, traits in rows.values_list("key", "weights", "traits")
     ]
 
 
-def _scores(source: Source, candidates: Sequence[_Candidate], now: int) -> dict[str, Score]:
+def scored(source: Source, candidates: Sequence[Candidate], now: int) -> dict[str, Score]:
+    """The second stage: the score of each candidate by key. At most two queries."""
     if not candidates:
         return {}
     cosine, comparable = cosines(source.weights, [each.weights for each in candidates])

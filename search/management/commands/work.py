@@ -2,6 +2,7 @@
 vectors of new texts when nothing else waits."""
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -21,6 +22,7 @@ from search.sync import drain
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between looks at an empty queue
 PATIENCE = 5  # seconds before asking again an engine or an embedder that did not answer
+NICENESS = 10  # a model that reads thousands of texts must not keep readers waiting
 CLOCK = 60  # seconds between runs of scheduled publishing and expiry
 
 
@@ -39,6 +41,8 @@ class Command(BaseCommand):
             return
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda *_: self._stopped.set())
+        if hasattr(os, "nice"):
+            os.nice(NICENESS)
         self.stderr.write("Working. Stop with Ctrl-C.")
         while not self._stopped.is_set():
             self._stopped.wait(self._pass())

@@ -16,7 +16,6 @@ from portal.search.service import audiences
 from search import registry
 from search.documents import NEED, OFFER
 from search.matching.source import of_text
-from search.matching.wording import Wording
 
 LEAST_WORDS = 3  # fewer say nothing that could be matched
 LONGEST_TEXT = 20_000  # characters
@@ -29,7 +28,7 @@ def refusal(text: str) -> str:
 
 def chips(side: str, text: str, language: str) -> list[Chip]:
     source = of_text(side, "", text)
-    return own_chips(source.traits, Wording(source.texts), source.weights, language)
+    return own_chips(source.traits, source.wording, source.weights, language)
 
 
 def context(request, side: str, text: str, chips: Sequence[Chip], language: str) -> dict:

@@ -22,7 +22,6 @@ from portal.search.service import audiences
 from search.analysis import clean, tokens
 from search.documents import NEED, OFFER
 from search.matching.source import of_listing
-from search.matching.wording import Wording
 from search.models import Entry
 
 KEYS = {"research": "research", "training": "training", "needs": "need"}
@@ -42,7 +41,7 @@ def listing_matches(request: HttpRequest, prefix: str, number: str, slug: str) -
     if slug != entry.card["slug"]:
         return redirect(here, permanent=True)
     source = of_listing(entry)
-    own = own_chips(source.traits, Wording(source.texts), source.weights, language)
+    own = own_chips(source.traits, source.wording, source.weights, language)
     asked, chips, problem = _argued(request.GET, own, language)
     if asked.is_form and not problem and not request.htmx:
         return redirect(here + parameters.address(changes(chips)))

@@ -87,7 +87,7 @@ def matches_of(
     best = [key for key in best if scores[key].total >= LEAST_SCORE]
     packed = {candidate.key: candidate.weights for candidate in candidates}
     entries = {entry.key: entry for entry in Entry.objects.filter(key__in=best).for_cards()}
-    wording = Wording(source.texts)
+    wording = source.wording
     return [
         _match(entries[key], _explained(scores[key], source, packed[key]), wording, language)
         for key in best

@@ -1,7 +1,8 @@
 """What is to be matched: a listing, or a text that is not stored; weighed, and as the person wants it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from search.documents import ANSWERS, NEED, OFFER, SIDES, Text, Traits
 from search.language import VIETNAMESE, language_of
 from search.matching.criteria import Criterion, adjusted
 from search.matching.weights import leads, term_counts, weigh
+from search.matching.wording import Wording
 from search.meaning.site import query_vector
 from search.meaning.vectors import vectors_of
 from search.models import Entry
@@ -26,7 +28,8 @@ Weights = dict[str, dict[str, float]]
 @dataclass(frozen=True)
 class Source:
     """`weights` are the weightiest terms by language, `leading` those of them that may stand in another record;
-    `words` is the length of the longest text; `vector` None where there is none."""
+    `words` is the length of the longest text; `vector` None where there is none; `counted` are how many documents have
+    each of its terms, and how many there are, by language."""
 
     texts: Mapping[str, Text]
     traits: Traits
@@ -38,12 +41,18 @@ class Source:
     vector: np.ndarray | None = None
     key: str = ""
     is_unmarked: bool = False  # Vietnamese whose diacritics could not be restored
+    counted: Mapping[str, tuple[Mapping[str, int], int]] = field(default_factory=dict)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Its words as people wrote them."""
+        return Wording(self.texts, self.counted)
 
 
 def of_listing(entry: Entry, criteria: Sequence[Criterion] = ()) -> Source:
     """A stored listing, with the vector that the worker made of it; two queries a language and one more."""
     document = entry.document()
-    weights, leading = _weighed(document.texts, is_counted=True)
+    weights, leading, counted = _weighed(document.texts, is_counted=True)
     kept, traits = adjusted(weights, document.traits, criteria)
     return Source(
         texts=document.texts,
@@ -55,6 +64,7 @@ def of_listing(entry: Entry, criteria: Sequence[Criterion] = ()) -> Source:
         kinds=ANSWERS.get(entry.kind, ()),
         vector=vectors_of([entry.key]).get(entry.key),
         key=entry.key,
+        counted=counted,
     )
 
 
@@ -63,7 +73,7 @@ def of_text(side: str, title: str, text: str, criteria: Sequence[Criterion] = ()
     whole = f"{title}\n{text}".strip()
     language = language_of(whole)
     texts = {language: Text(title=title, body=text)} if whole else {}
-    weights, leading = _weighed(texts, is_counted=False)
+    weights, leading, counted = _weighed(texts, is_counted=False)
     kept, traits = adjusted(weights, Traits(concepts=tuple(registry.concepts_in(whole))), criteria)
     meant = restored(whole) if language == VIETNAMESE else whole
     return Source(
@@ -76,21 +86,22 @@ def of_text(side: str, title: str, text: str, criteria: Sequence[Criterion] = ()
         kinds=SIDE_KINDS[side],
         vector=query_vector(meant),
         is_unmarked=is_unmarked(meant),
+        counted=counted,
     )
 
 
-def _weighed(texts: Mapping[str, Text], *, is_counted: bool) -> tuple[Weights, Weights]:
+def _weighed(texts: Mapping[str, Text], *, is_counted: bool) -> tuple[Weights, Weights, dict]:
     """A stored listing's terms without those that stand in it alone lead to others: they would only crowd out of the
     engine's query what does."""
-    weights, leading = {}, {}
+    weights, leading, counted = {}, {}, {}
     for language, text in texts.items():
         counts = term_counts(text, language)
-        found, total = statistics.frequencies(language, counts)
+        found, total = counted[language] = statistics.frequencies(language, counts)
         terms = weigh(counts, found, total, is_counted=is_counted)
         weights[language] = terms
         kept = {term: weight for term, weight in terms.items() if not is_counted or leads(term, found, True)}
         leading[language] = kept or terms
-    return weights, leading
+    return weights, leading, counted
 
 
 def _without(leading: Weights, weights: Weights, kept: Weights) -> Weights:

@@ -14,16 +14,22 @@ _kept: tuple[Mapping | None, frozenset] = (None, frozenset())
 
 
 class Wording:
-    """The phrases of a text in each of its languages; made once, asked for each match. One query a language."""
+    """The phrases of a text in each of its languages; made once, asked for each match.
 
-    def __init__(self, texts: Mapping[str, Text]):
+    `counted` are the document frequencies of a language's terms and the number of documents, where its text was weighed
+    already. One query for a language without them, and for English, whose phrases hold stop words that are not weighed.
+    """
+
+    def __init__(self, texts: Mapping[str, Text], counted: Mapping[str, tuple[Mapping[str, int], int]] = {}):
         self._texts = texts
+        self._counted = {language: known for language, known in counted.items() if language == VIETNAMESE}
         self._phrases: dict[str, list[Phrase]] = {}
 
     def phrases(self, language: str) -> list[Phrase]:
         if language not in self._phrases:
             text = self._texts[language].whole() if language in self._texts else ""
-            frequencies, total = statistics.frequencies(language, asked(text, language))
+            known = self._counted.get(language) or statistics.frequencies(language, asked(text, language))
+            frequencies, total = known
             self._phrases[language] = phrases(text, language, frequencies, total, label_pairs())
         return self._phrases[language]
 

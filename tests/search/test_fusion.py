@@ -19,7 +19,7 @@ def weights(count, value=0.5):
 def test_without_vectors_the_order_is_that_of_the_words(found):
     found = np.array(found)
     result = fused(found, np.full(len(found), NONE), np.zeros(len(found)))
-    assert np.all(np.argsort(-result, kind="stable") == np.argsort(-found, kind="stable"))
+    assert np.all(np.diff(result[np.argsort(found)]) >= 0)  # two that differ in the last digit may become equal
 
 
 @given(values, st.data())

@@ -11,7 +11,7 @@ from search.analysis import tokens
 from search.engine import Found, Hit
 from search.engines import engine
 from search.fusion import fused, meaning_weight
-from search.language import VIETNAMESE, language_of
+from search.language import language_of
 from search.meaning.site import embedder, query_vector
 from search.meaning.vectors import nearness
 from search.query import LONGEST_TEXT, RELEVANCE, Near, Query, SearchRequest, asked_terms, search_query
@@ -54,7 +54,7 @@ def asked_for(request: SearchRequest, now: int | None = None) -> Query:
     counted, total = statistics.frequencies(language, dict.fromkeys(terms))
     rarity = statistics.rarity(terms, counted, total) if words > FEW_WORDS else {}
     means_something = counted or not total or len(tokens(request.text)) >= A_SENTENCE
-    vector = query_vector(_meant(request.text)) if means_something else None
+    vector = query_vector(restored(request.text)) if means_something else None
     if vector is None:
         return search_query(request, now, rarity=rarity, paraphrases=paraphrases)
     near = Near(tuple(vector.tolist()), NEAREST)
@@ -62,16 +62,13 @@ def asked_for(request: SearchRequest, now: int | None = None) -> Query:
     return replace(query, offset=0, limit=max(WINDOW, query.offset + query.limit))
 
 
-def _meant(text: str) -> str:
-    return restored(text) if language_of(text) == VIETNAMESE else text
-
-
 def _fused(hits: Sequence[Hit], asked: Near, text: str) -> list[Hit]:
     """Best first, with scores from 0 to 1; equal ones by key."""
     near = nearness(np.array(asked.vector, np.float32), [hit.key for hit in hits])
     language = language_of(text)
     comparable = np.array([not spoken or language in spoken for spoken in near.languages], dtype=bool)
-    weight = meaning_weight(len(tokens(text)), near.shares, comparable, is_unmarked(_meant(text)))
+    unmarked = not comparable.all() and is_unmarked(restored(text))  # which only weighs across languages
+    weight = meaning_weight(len(tokens(text)), near.shares, comparable, unmarked)
     scores = fused(np.array([hit.score for hit in hits]), near.likeness, weight)
     ranked = (Hit(hit.key, score) for hit, score in zip(hits, scores.tolist(), strict=True))
     return sorted(ranked, key=lambda hit: (-hit.score, hit.key))

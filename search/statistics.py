@@ -7,7 +7,7 @@ from math import log
 from django.db import transaction
 
 from search.documents import LANGUAGES, Text
-from search.matching.weights import term_counts
+from search.matching.weights import idf, term_counts
 from search.models import Entry, TermFrequency
 from search.typing.learning import learn_writing
 
@@ -42,10 +42,10 @@ def all_frequencies() -> dict[str, tuple[dict[str, int], int]]:
 
 def rarity(terms: Iterable[str], found: Mapping[str, int], total: int) -> dict[str, float]:
     """How rare terms are beside each other: idf = ln(1 + N / (1 + df)), where 1 is the mean of the single words."""
-    idf = {term: log(1 + total / (1 + found.get(term, 0))) for term in terms}
-    words = [value for term, value in idf.items() if "_" not in term]
+    rare = {term: idf(found.get(term, 0), total) for term in terms}
+    words = [value for term, value in rare.items() if "_" not in term]
     mean = sum(words) / len(words) if words else 0
-    return {term: value / mean for term, value in idf.items()} if mean else {}
+    return {term: value / mean for term, value in rare.items()} if mean else {}
 
 
 def concept_rarity(concepts: Sequence[str]) -> dict[str, float]:

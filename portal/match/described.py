@@ -6,15 +6,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from feedback.services import GOOD_SCORE, note_unanswered
-from feedback.visitors import visitor_of
 from portal.match.chips import Chip, all_of, changes, own_chips
 from portal.match.misfit import note
 from portal.match.page import chips_context, matched, results_context
 from portal.match.parameters import address
 from portal.search.service import audiences
-from search import registry
-from search.documents import NEED, OFFER
+from portal.silence import note_weak_match
+from search.documents import NEED
 from search.matching.source import of_text
 
 LEAST_WORDS = 3  # fewer say nothing that could be matched
@@ -34,8 +32,8 @@ def chips(side: str, text: str, language: str) -> list[Chip]:
 def context(request, side: str, text: str, chips: Sequence[Chip], language: str) -> dict:
     """Everything of the page but the form; `text` is empty for criteria alone."""
     result = matched(of_text(side, "", text, changes(chips)), chips, audiences(request.user), language)
-    if text and result.found is not None and not result.criteria and result.best_score < GOOD_SCORE:
-        _note(request, side, text, language)
+    if text and result.found is not None and not result.criteria:
+        note_weak_match(request=request, side=side, text=text, best_score=result.best_score, language=language)
     noted = note(request, source="")
     found = chips_context(chips) | results_context(result, language, thanked=noted.thanked)
     found["link"] = shared_address(side, chips)
@@ -47,12 +45,3 @@ def shared_address(side: str, chips: Sequence[Chip]) -> str:
     query = address(all_of(chips))
     sides = urlencode({"side": side}) if side != NEED else ""
     return reverse("match") + "&".join(filter(None, (query, sides))) if query else reverse("match")
-
-
-def _note(request, side: str, text: str, language: str) -> None:
-    note_unanswered(
-        concepts=registry.concepts_in(text),
-        kind=OFFER if side == NEED else NEED,
-        language=language,
-        visitor=visitor_of(request),
-    )

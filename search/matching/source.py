@@ -9,7 +9,7 @@ import numpy as np
 from search import registry, statistics
 from search.analysis import tokens
 from search.documents import ANSWERS, NEED, OFFER, SIDES, Text, Traits
-from search.language import VIETNAMESE, language_of
+from search.language import language_of
 from search.matching.criteria import Criterion, adjusted
 from search.matching.weights import leads, term_counts, weigh
 from search.matching.wording import Wording
@@ -75,7 +75,7 @@ def of_text(side: str, title: str, text: str, criteria: Sequence[Criterion] = ()
     texts = {language: Text(title=title, body=text)} if whole else {}
     weights, leading, counted = _weighed(texts, is_counted=False)
     kept, traits = adjusted(weights, Traits(concepts=tuple(registry.concepts_in(whole))), criteria)
-    meant = restored(whole) if language == VIETNAMESE else whole
+    meant = restored(whole)
     return Source(
         texts=texts,
         traits=traits,

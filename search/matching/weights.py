@@ -44,7 +44,7 @@ def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int,
     """
     leading, rare = {}, {}
     for term, count in counts.items():
-        rarity = log(1 + max(total, 1) / (1 + frequencies.get(term, 0)))  # names count where no text has the language
+        rarity = idf(frequencies.get(term, 0), total)
         group = leading if leads(term, frequencies, is_counted) else rare
         group[term] = (1 + log(count)) * rarity * _trust(term, frequencies, is_counted)
     kept = _heaviest(leading, TERMS)
@@ -52,6 +52,11 @@ def weigh(counts: Mapping[str, int], frequencies: Mapping[str, int], total: int,
         kept += _heaviest(rare, RARE)
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1
     return {term: round(weight / length, 5) for term, weight in kept}
+
+
+def idf(documents: int, total: int) -> float:
+    """How rare a term of so many documents is; above 0 also where no text has the language, so that names count."""
+    return log(1 + max(total, 1) / (1 + documents))
 
 
 def _trust(term: str, frequencies: Mapping[str, int], is_counted: bool) -> float:

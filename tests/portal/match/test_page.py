@@ -7,7 +7,6 @@ from django.utils.translation import override
 
 from feedback.models import Misfit, Unanswered
 from portal.addresses import address
-from portal.match import described
 from search.engine import EngineUnavailable
 from tests.factories import NeedFactory
 
@@ -185,7 +184,7 @@ def test_not_a_fit_needs_a_reason_a_token_and_is_limited(world, client, settings
 
 
 def test_a_description_without_an_answer_is_counted_by_its_topics_only(world, client, monkeypatch):
-    monkeypatch.setattr(described, "GOOD_SCORE", 101)
+    monkeypatch.setattr("portal.silence.GOOD_SCORE", 101)
     text = "Cần máy gấp giấy thành thuyền buồm tí hon cho đám rước đèn tháng tám"
     client.post("/vi/match/", {"text": text, "side": "need", "way": "match"}, headers=BROWSER)
     assert Unanswered.objects.count() == 1

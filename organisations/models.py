@@ -11,11 +11,14 @@ from modelcluster.models import ClusterableModel
 
 from search.ordering import sort_key
 
+HOME_COUNTRY = "VN"
+
 
 class User(AbstractUser):
     """An account. People sign in with an e-mail address; the admin's own user model from the first migration."""
 
     email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(_("language of letters"), max_length=2, choices=settings.LANGUAGES, default="vi")
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -59,6 +62,12 @@ class Organisation(ClusterableModel):
     description_vi = models.TextField(_("description in Vietnamese"), blank=True)
     description_en = models.TextField(_("description in English"), blank=True)
     code = models.CharField(_("tax or establishment code"), max_length=40, blank=True)
+    country = models.CharField(
+        _("country"), max_length=2, default=HOME_COUNTRY, help_text=_("Two letters, as in ISO 3166: VN, SG, JP.")
+    )
+    registration_number = models.CharField(
+        _("registration number abroad"), max_length=60, blank=True, help_text=_("Where the country is not Vietnam.")
+    )
     size = models.CharField(_("size"), max_length=10, choices=Size, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     ward = models.CharField(_("ward or commune"), max_length=100, blank=True)
@@ -80,6 +89,7 @@ class Organisation(ClusterableModel):
         related_name="+",
     )
     verified_at = models.DateTimeField(_("verified since"), null=True, blank=True, editable=False)
+    verified_until = models.DateTimeField(_("verified until"), null=True, blank=True, editable=False)
     is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
     sort_name = models.CharField(max_length=200, editable=False, db_index=True)
 

@@ -7,7 +7,7 @@ from portal import frame
 from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
 from search.typing import loading as typing
 from taxonomy import terms
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +78,17 @@ def moderator_client(moderator):
     client = Client()
     client.force_login(moderator)
     return client
+
+
+@pytest.fixture
+def enter(db):
+    """`enter(organisation, role)` is the client of a new member; its `user` is that person."""
+    from django.test import Client
+
+    def made(organisation, role="owner"):
+        client = Client()
+        client.user = MembershipFactory(organisation=organisation, role=role).user
+        client.force_login(client.user)
+        return client
+
+    return made

@@ -11,7 +11,7 @@ from catalog.models import ResearchProduct, TrainingProduct
 from demand.choices import NeedKind
 from demand.models import Need
 from listings.services import create_draft, publish
-from organisations.models import Organisation, OrganisationKind, Scientist, User
+from organisations.models import Membership, Organisation, OrganisationKind, Role, Scientist, User
 from organisations.services import verify
 from taxonomy.models import Concept, ConceptLabel, Field, Technique, TechniqueGroup
 
@@ -41,6 +41,17 @@ class OrganisationFactory(DjangoModelFactory):
         if verified:
             verify(organisation=organisation)
         return organisation
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A person with a role in an organisation; an owner unless said otherwise."""
+
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Role.OWNER
 
 
 class ScientistFactory(DjangoModelFactory):

@@ -6,21 +6,24 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-BASE = {"history", "files", "search"}
+BASE = {"history", "files", "mailing", "search"}
 LISTINGS = BASE | {"organisations", "taxonomy", "listings"}
 OFFERS_AND_NEEDS = LISTINGS | {"catalog", "demand"}
 BELOW = {
     "history": set(),
     "files": set(),
+    "mailing": set(),
     "search": set(),
     "feedback": BASE,
     "organisations": BASE,
+    "accounts": BASE | {"organisations"},
     "taxonomy": BASE,
     "listings": LISTINGS,
     "catalog": LISTINGS,
     "demand": LISTINGS,
     "competitions": OFFERS_AND_NEEDS,
-    "portal": OFFERS_AND_NEEDS | {"competitions", "feedback"},
+    "support": OFFERS_AND_NEEDS | {"accounts"},
+    "portal": OFFERS_AND_NEEDS | {"accounts", "competitions", "feedback", "support"},
 }
 APPS = set(BELOW)
 # The order of migrations is the database's, not the code's.

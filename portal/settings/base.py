@@ -12,8 +12,10 @@ VAR = Path(env("VAR", default=str(ROOT / "var")))
 
 INSTALLED_APPS = [
     "history",
+    "mailing",
     "files",
     "organisations",
+    "accounts",
     "taxonomy",
     "search",
     "feedback",
@@ -21,6 +23,7 @@ INSTALLED_APPS = [
     "catalog",
     "demand",
     "competitions",
+    "support",
     "portal",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -37,6 +40,11 @@ INSTALLED_APPS = [
     "wagtail.locales",
     "wagtail",
     "modelcluster",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "mailer",
     "taggit",
     "django_tasks",
     "django_htmx",
@@ -60,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.AdminContentSecurityPolicy",
@@ -115,6 +125,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
@@ -151,6 +175,15 @@ EMBEDDINGS_QUERY_PREFIX = env("EMBEDDINGS_QUERY_PREFIX", default="query: ")
 EMBEDDINGS_PASSAGE_PREFIX = env("EMBEDDINGS_PASSAGE_PREFIX", default="passage: ")
 EMBEDDINGS_INPUT_TYPE = env.bool("EMBEDDINGS_INPUT_TYPE", default=False)
 
+# Mail is a row in the transaction of what it tells of, and the worker sends it: a change that is rolled back mails
+# nothing, and nobody waits for a mail server.
+EMAIL_BACKEND = "mailer.backend.DbBackend"
+MAILER_USE_FILE_LOCK = False  # each message is locked in the database
+MAILER_EMAIL_MAX_BATCH = 100
+MAILER_EMAIL_MAX_RETRIES = 20
+MAILER_EMAIL_LOG_MESSAGE_DATA = False  # addresses and texts are gone once they are sent
+# What the worker does in each of its passes, twice a second, beside indexing.
+EACH_PASS = ["mailer.engine.send_all"]
 # What the worker runs each minute beside indexing; each is safe to repeat and quick when nothing is due.
 CLOCK_COMMANDS = ["publish_scheduled", "close_months"]
 

@@ -9,7 +9,7 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "only-for-development"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = database(f"sqlite:///{VAR}/portal.sqlite3")
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAILER_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 WHITENOISE_USE_FINDERS = True  # no collecting of static files on a developer's machine, with or without DEBUG
 INTERNAL_IPS = ["127.0.0.1"]

@@ -28,7 +28,9 @@ CACHES = {
         "KEY_PREFIX": "portal",
     }
 }
-vars().update(env.email_url("EMAIL_URL"))
+_mail = env.email_url("EMAIL_URL")
+MAILER_EMAIL_BACKEND = _mail.pop("EMAIL_BACKEND")
+vars().update(_mail)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
 

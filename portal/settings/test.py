@@ -25,5 +25,5 @@ STATIC_ROOT.mkdir()  # whitenoise warns when it is not there, and warnings are e
 SEARCH_FOLDER = VAR / "search"
 SEARCH_INDEX = f"portal-test-{VAR.name[-8:].lower()}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = MAILER_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMBEDDINGS = "off"  # a test that wants one asks for it

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, close_old_connections
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from search.engine import EngineUnavailable
@@ -55,6 +56,7 @@ class Command(BaseCommand):
 
     def _once(self) -> None:
         self._run_clock()
+        self._run_each_pass()
         drained = drain(progress=Progress(self.stderr.write, _("Indexing")))
         try:
             if make_vectors(progress=Progress(self.stderr.write, _("Making vectors"))):
@@ -68,6 +70,7 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             self._run_clock()
+            self._run_each_pass()
             if drain(progress=Progress(self.stderr.write, _("Indexing"))):
                 return 0
             return 0 if self._make_vectors() else PAUSE
@@ -92,6 +95,10 @@ class Command(BaseCommand):
         if made:
             self._embedded(self._made, self._made + waiting())
         return bool(made)
+
+    def _run_each_pass(self) -> None:
+        for name in settings.EACH_PASS:
+            import_string(name)()
 
     def _run_clock(self) -> None:
         if time.monotonic() >= self._clock_due:

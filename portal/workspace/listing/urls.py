@@ -1,0 +1,3 @@
+"""The addresses of this part of the workspace."""
+
+urlpatterns = []

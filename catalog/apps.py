@@ -8,7 +8,11 @@ class CatalogConfig(AppConfig):
 
     def ready(self):
         from catalog.documents import SOURCES
+        from catalog.models import ResearchProduct, TrainingProduct
+        from listings import attachments
         from search.registry import register
 
         for source in SOURCES:
             register(source)
+        for model in (ResearchProduct, TrainingProduct):
+            attachments.connect(model)

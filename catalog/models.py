@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from catalog.choices import Certificate, IPStatus, Pacing, RiskClass, TrainingAudience
 from listings.choices import Band, Cooperation, Delivery, Language, Level, Mode
 from listings.fields import ChoicesField
-from listings.models import Listing, Tagged
+from listings.models import Attachment, Listing, Tagged
 
 
 class Offer(Listing):
@@ -69,6 +69,10 @@ class ResearchProduct(Offer):
         verbose_name_plural = _("research products")
 
 
+class ResearchProductAttachment(Attachment):
+    product = ParentalKey(ResearchProduct, on_delete=models.CASCADE, related_name="attachments")
+
+
 class TrainingProductTag(Tagged):
     content_object = ParentalKey("catalog.TrainingProduct", on_delete=models.CASCADE, related_name="tagged_items")
 
@@ -100,6 +104,10 @@ class TrainingProduct(Offer):
     class Meta(Offer.Meta):
         verbose_name = _("training product")
         verbose_name_plural = _("training products")
+
+
+class TrainingProductAttachment(Attachment):
+    product = ParentalKey(TrainingProduct, on_delete=models.CASCADE, related_name="attachments")
 
 
 class Intake(Orderable):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
+from listings.attachments_panel import FILES_TAB
 from listings.panels import MEDIA_TAB, PUBLISHING_TAB, choices, first_tab, form_of, texts
 
 RESEARCH_PANELS = form_of(
@@ -29,6 +30,7 @@ RESEARCH_PANELS = form_of(
         heading=_("Cooperation"),
     ),
     MEDIA_TAB,
+    FILES_TAB,
     PUBLISHING_TAB,
 )
 
@@ -69,5 +71,6 @@ TRAINING_PANELS = form_of(
         heading=_("Intakes and fee"),
     ),
     MEDIA_TAB,
+    FILES_TAB,
     PUBLISHING_TAB,
 )

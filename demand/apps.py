@@ -8,7 +8,10 @@ class DemandConfig(AppConfig):
 
     def ready(self):
         from demand.documents import SOURCES
+        from demand.models import Need
+        from listings import attachments
         from search.registry import register
 
         for source in SOURCES:
             register(source)
+        attachments.connect(Need)

@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from demand.choices import Nature, NeedKind, Sensitivity
 from listings.choices import Band, Cooperation, Delivery, Level, Mode
 from listings.fields import ChoicesField
-from listings.models import Listing, Tagged
+from listings.models import Attachment, Listing, Tagged
 
 
 class NeedTag(Tagged):
@@ -75,3 +75,7 @@ class Need(Listing):
     @property
     def kind(self) -> str:
         return f"{self.need_kind}-need"
+
+
+class NeedAttachment(Attachment):
+    need = ParentalKey(Need, on_delete=models.CASCADE, related_name="attachments")

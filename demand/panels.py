@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
+from listings.attachments_panel import FILES_TAB
 from listings.panels import MEDIA_TAB, PUBLISHING_TAB, choices, first_tab, form_of, in_both, texts
 
 NEED_PANELS = form_of(
@@ -43,5 +44,6 @@ NEED_PANELS = form_of(
         heading=_("Budget and cooperation"),
     ),
     MEDIA_TAB,
+    FILES_TAB,
     PUBLISHING_TAB,
 )

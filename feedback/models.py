@@ -1,4 +1,4 @@
-"""What visitors did not find, and what they were wrongly offered: concepts and counts, never a word or a person.
+"""What visitors looked at, did not find, and were wrongly offered: concepts and counts, never a word or a person.
 
 Rows with a visitor's mark live until their month is over; then they become counts (`feedback.months`).
 """
@@ -105,3 +105,38 @@ class MisfitMonth(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%m/%Y} {self.listing} {self.reason}: {self.visitors}"
+
+
+class Shown(models.Model):
+    """How often a listing's page was opened and how often it was proposed as a match, on one day; nothing of whom."""
+
+    day = models.DateField()
+    listing = models.CharField(max_length=80)
+    views = models.PositiveIntegerField(default=0)
+    matches = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("day of views")
+        verbose_name_plural = _("days of views")
+        constraints = [models.UniqueConstraint(fields=["listing", "day"], name="one_day_of_views")]
+        indexes = [models.Index(fields=["day"], name="views_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.listing}: {self.views}, {self.matches}"
+
+
+class ShownMonth(models.Model):
+    """A month's sum of them."""
+
+    month = models.DateField()
+    listing = models.CharField(max_length=80)
+    views = models.PositiveIntegerField()
+    matches = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("month of views")
+        verbose_name_plural = _("months of views")
+        constraints = [models.UniqueConstraint(fields=["listing", "month"], name="one_month_of_views")]
+
+    def __str__(self) -> str:
+        return f"{self.month:%m/%Y} {self.listing}: {self.views}, {self.matches}"

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Sum
+from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from feedback.models import Misfit, MisfitMonth, Unanswered, UnansweredMonth, VisitorKey
+from feedback.models import Misfit, MisfitMonth, Shown, ShownMonth, Unanswered, UnansweredMonth, VisitorKey
 
 KEPT_FOR = 24  # months; older counts are deleted
+KEPT_DAYS = 2  # months before the current one whose views stand day by day: thirty days back are always among them
 
 
 def this_month() -> datetime.date:
@@ -31,6 +33,7 @@ def close_months() -> int:
     Safe to repeat, and by several workers at once: counts and deletion are one transaction, and a count that is
     there already stays.
     """
+    _sum_days()
     now = this_month()
     asked, misfits = Unanswered.objects.filter(day__lt=now), Misfit.objects.filter(month__lt=now)
     keys = VisitorKey.objects.filter(month__lt=now)
@@ -44,6 +47,19 @@ def close_months() -> int:
         for counts in (UnansweredMonth, MisfitMonth):
             counts.objects.filter(month__lt=months_ago(KEPT_FOR)).delete()
     return gone
+
+
+def _sum_days() -> None:
+    """Views of older days become one row a month."""
+    over = Shown.objects.filter(day__lt=months_ago(KEPT_DAYS))
+    if not over.exists():
+        return
+    with transaction.atomic():
+        summed = over.order_by().annotate(month=TruncMonth("day")).values("month", "listing")
+        months = [ShownMonth(**row) for row in summed.annotate(views=Sum("views"), matches=Sum("matches"))]
+        ShownMonth.objects.bulk_create(months, ignore_conflicts=True, batch_size=500)
+        over.delete()
+        ShownMonth.objects.filter(month__lt=months_ago(KEPT_FOR)).delete()
 
 
 def count_asked(rows) -> Iterator[UnansweredMonth]:

@@ -29,11 +29,19 @@ _keys: dict[date, bytes] = {}  # of the current month: one database query a proc
 
 def visitor_of(request) -> str:
     """The mark of who asks, 16 hexadecimal digits, or NOBODY for a robot or a demonstration."""
-    agent = request.headers.get("User-Agent", "")[:LONGEST_AGENT]
-    if not agent or _ROBOT.search(agent) or DEMONSTRATION in request.headers:
+    if not is_reader(request):
         return NOBODY
+    agent = request.headers["User-Agent"][:LONGEST_AGENT]
     told = f"{client_address(request)}\n{agent}".encode(errors="replace")
     return hmac.new(_key(), told, hashlib.sha256).hexdigest()[:LENGTH]
+
+
+def is_reader(request) -> bool:
+    """Whether a person seems to ask: no robot, no demonstration, no page that a browser fetches to have it ready."""
+    agent = request.headers.get("User-Agent", "")[:LONGEST_AGENT]
+    if not agent or _ROBOT.search(agent) or DEMONSTRATION in request.headers:
+        return False
+    return "prefetch" not in request.headers.get("Sec-Purpose", "")
 
 
 def _key() -> bytes:

@@ -31,3 +31,27 @@ class StateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.from_state} → {self.to_state}"
+
+
+class Access(models.Model):
+    """One look of one member of staff at what is not everybody's to see. The text itself is not repeated here."""
+
+    class What(models.TextChoices):
+        PERSON = "person", _("Personal data")
+        WITHHELD = "withheld", _("Withheld name")
+        EXPORT = "export", _("Export")
+
+    what = models.CharField(_("what"), max_length=10, choices=What)
+    key = models.CharField(_("record"), max_length=80, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("access to protected data")
+        verbose_name_plural = _("accesses to protected data")
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()}: {self.key}"

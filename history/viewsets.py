@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from history.models import StateChange
+from history.models import Access, StateChange
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -59,3 +59,38 @@ class StateChangeViewSet(ModelViewSet):
 
 
 register_permission_policy(StateChange, ReadOnlyPolicy(StateChange))
+
+
+class AccessFilterSet(WagtailFilterSet):
+    at = django_filters.DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Access
+        fields = ["at", "what"]
+
+
+class AccessViewSet(ModelViewSet):
+    """No group has the permission to see them: administrators do."""
+
+    model = Access
+    form_fields = ["key"]
+    filterset_class = AccessFilterSet
+    list_display = [
+        Column("get_what_display", label=_("What"), sort_key="what"),
+        "key",
+        Column("by", label=_("Who")),
+        DateColumn("at", label=_("When"), sort_key="at"),
+    ]
+    search_fields = ["key", "by__username", "by__first_name", "by__email"]
+    search_backend_name = None
+    ordering = ["-at", "-id"]
+    list_per_page = 100
+    copy_view_enabled = False
+    add_to_reference_index = False
+    icon = "view"
+    menu_label = _("Accesses")
+    add_to_admin_menu = True
+    menu_order = 8010
+
+
+register_permission_policy(Access, ReadOnlyPolicy(Access))

@@ -7,7 +7,9 @@ class ListingsConfig(AppConfig):
     verbose_name = _("Listings")
 
     def ready(self):
-        from listings import history, signals
+        from listings import history, letters, signals, wagtail_letters
 
         history.connect()
+        letters.connect()
         signals.connect()
+        wagtail_letters.connect()

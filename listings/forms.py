@@ -20,6 +20,9 @@ class ListingForm(WagtailAdminModelForm):
         if not self.is_deferred_validation:
             if "fields" in self.fields and not cleaned.get("fields") and "fields" not in self.errors:
                 self.add_error("fields", forms.ValidationError(_("Choose at least one field.")))
+            if "summary_vi" in self.fields and not (cleaned.get("summary_vi") or cleaned.get("summary_en")):
+                lacking = forms.ValidationError(_("Give a summary of one or two sentences."))
+                self.add_error("summary_vi" if cleaned.get("title_vi") else "summary_en", lacking)
             contacts = ("contact_email", "contact_phone")
             if not any(cleaned.get(name) or name in self.errors for name in contacts):
                 lacking = forms.ValidationError(_("Give an e-mail address or a telephone number."))

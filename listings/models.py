@@ -11,12 +11,23 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
 
 from listings.choices import Audience, ReuseLicence
 from listings.corrections import ConceptCorrection
+from listings.expiry import new_end
+from listings.expiry_letters import ExpiryLetter
+from listings.live_changes import LiveChange
 from listings.moderation import EditorialReview
 from listings.querysets import ListingQuerySet
+from listings.reviewing import Batch, BatchItem, Claim, FieldComment, ReadyReason
 from listings.states import derive_state
 from search.analysis import fold
 from search.documents import LANGUAGES
@@ -58,8 +69,13 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=30, blank=True)
     demo_url = models.URLField(_("demonstration or video"), blank=True)
+    # Empty in a draft whose writer has not chosen yet: a licence is given on purpose.
     reuse_licence = models.CharField(
-        _("licence for re-use of the text"), max_length=20, choices=ReuseLicence, default=ReuseLicence.RESERVED
+        _("licence for re-use of the text"),
+        max_length=20,
+        choices=ReuseLicence,
+        default=ReuseLicence.RESERVED,
+        blank=True,
     )
     audience = models.CharField(_("who may see it"), max_length=10, choices=Audience, default=Audience.PUBLIC)
     is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
@@ -151,8 +167,6 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         for code in LANGUAGES:
             if getattr(self, f"summary_{code}") and not getattr(self, f"title_{code}"):
                 raise ValidationError({f"title_{code}": _("A summary in this language needs a title in it too.")})
-        if not any(getattr(self, f"summary_{code}") for code in self.languages()):
-            raise ValidationError({f"summary_{self.languages()[0]}": _("Give a summary of one or two sentences.")})
 
     def with_content_json(self, content):
         restored = super().with_content_json(content)
@@ -168,9 +182,22 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         from listings.history import note_state
 
         with transaction.atomic():
+            if not options.get("update_fields"):
+                self._give_end()
             super().save(*args, **options)
             write_listing_entries(type(self), [self.pk])
             note_state(self)
+
+    def new_end(self, now):
+        """Until when it is shown if it is published or renewed now."""
+        return new_end(is_need=self.key_prefix == "need", closes_at=getattr(self, "closes_at", None), now=now)
+
+    def _give_end(self):
+        """What goes public has an end, so that nothing stays for years which nobody stands for any more."""
+        now = timezone.now()
+        is_over = self.expire_at is not None and self.expire_at <= now
+        if self.live and not self.is_demonstration and (self.expire_at is None or is_over):
+            self.expire_at = self.new_end(now)
 
     def get_preview_template(self, request, mode_name):
         return f"{self._meta.app_label}/{self._meta.model_name}.html"
@@ -179,6 +206,26 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         from listings.presentation import listing_context
 
         return listing_context(self, request) | {"is_preview": True}
+
+
+class Attachment(Orderable):
+    """Base of a file that goes with a listing, revisioned with it; each kind of listing has its own table.
+
+    The document stands in a private collection under a name that says nothing; `name` is what readers see.
+    """
+
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
+    )
+    name = models.CharField(_("name"), max_length=150)
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Tagged(ItemBase):
@@ -190,4 +237,17 @@ class Tagged(ItemBase):
         abstract = True
 
 
-__all__ = ["ClusterTaggableManager", "ConceptCorrection", "EditorialReview", "Listing", "Tagged"]
+__all__ = [
+    "Batch",
+    "BatchItem",
+    "Claim",
+    "ClusterTaggableManager",
+    "ConceptCorrection",
+    "EditorialReview",
+    "ExpiryLetter",
+    "FieldComment",
+    "Listing",
+    "LiveChange",
+    "ReadyReason",
+    "Tagged",
+]

@@ -7,9 +7,10 @@ from wagtail.log_actions import LogContext
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from history.context import because
+from listings.refusals import Refusal
 
 
-class ReviewRefused(Exception):
+class ReviewRefused(Refusal):
     """A step of a review that was not taken; nothing changed. The message is for the person who asked for it.
 
     Not a PermissionDenied, which Wagtail's admin would answer with its own words.
@@ -49,9 +50,16 @@ class EditorialReview(AbstractGroupApprovalTask):
         if action_name == "reject" and not comment:
             raise ReviewRefused(_("Say in a comment what should be changed; it was not sent back."), task_state)
         if action_name == "approve":
+            self._ask_verified(task_state)
             self._take_up_own_edit(task_state, user)
         with because(comment), LogContext(user=user):
             return super().on_action(task_state, user, action_name, **kwargs)
+
+    def _ask_verified(self, task_state: TaskState) -> None:
+        """A listing speaks for its organisation, so the city knows first who that is. Pages have none."""
+        owner = getattr(task_state.workflow_state.content_object, "organisation", None)
+        if owner is not None and not owner.is_verified:
+            raise ReviewRefused(_("Its organisation is not verified yet: verify it first, then approve."), task_state)
 
     def _take_up_own_edit(self, task_state: TaskState, user) -> None:
         """Lets the reviewer approve the version under review, or their own edit of it, which then is under review.

@@ -89,6 +89,7 @@ def _shared_context(listing, language: str) -> dict:
         "place": "" if withheld else listing.place,
         "cover": None if withheld else _cover(listing, language),
         "demo_url": "" if withheld else listing.demo_url,
+        "attachments": [] if withheld else _attachments(listing),
         "fields": [(term.slug, term.label(language)) for term in listing.fields.all()],
         "techniques": [(term.slug, term.label(language)) for term in listing.techniques.all()],
         "tags": [tag.name for tag in listing.tags.all()],
@@ -123,7 +124,8 @@ def _cover(listing, language: str) -> dict | None:
     if not listing.cover:
         return None
     picture = listing.cover.get_rendition(PAGE_COVER)
-    described = listing.cover.description_en if language == "en" else listing.cover.description
+    own = listing.cover.description_en if language == "en" else listing.cover.description
+    described = own or listing.cover.description or listing.cover.description_en
     return {
         "url": picture.url,
         "width": picture.width,
@@ -131,6 +133,20 @@ def _cover(listing, language: str) -> dict | None:
         "alt": described,
         "credit": listing.cover.credit,
     }
+
+
+def _attachments(listing) -> list[dict]:
+    """What can be downloaded; `address` is section and number of the listing's own."""
+    return [
+        {
+            "name": file.name,
+            "kind": file.name.rpartition(".")[2].upper(),
+            "size": file.document.file_size,
+            "address": (f"{listing.key_prefix}s" if listing.key_prefix == "need" else listing.key_prefix, listing.pk),
+            "document": file.document_id,
+        }
+        for file in listing.attachments.all()
+    ]
 
 
 def day(value) -> str:

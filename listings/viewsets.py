@@ -2,11 +2,13 @@
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from listings.choices import State
+from listings.models import ReadyReason
 
 
 class StateColumn(Column):
@@ -59,3 +61,21 @@ class ListingViewSet(SnippetViewSet):
         return self.model.objects.select_related("organisation").prefetch_related(
             Prefetch("_workflow_states", queryset=waiting, to_attr="_current_workflow_states")
         )
+
+
+class ReadyReasonViewSet(SnippetViewSet):
+    """What editors say again and again when they send something back, in their own words."""
+
+    model = ReadyReason
+    panels = [
+        FieldPanel("label"),
+        FieldRowPanel([FieldPanel("text_vi"), FieldPanel("text_en")]),
+        FieldRowPanel([FieldPanel("column"), FieldPanel("position")]),
+    ]
+    icon = "comment"
+    list_display = ["label", "column", "position"]
+    ordering = ["position", "pk"]
+    search_fields = ["label", "text_vi", "text_en"]
+    search_backend_name = None
+    copy_view_enabled = False
+    list_export = []

@@ -8,10 +8,17 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organisations")
 
     def ready(self):
-        from organisations.documents import OrganisationSource, organisation_deleted, organisation_saved
-        from organisations.models import Organisation
+        from organisations.documents import (
+            OrganisationSource,
+            organisation_deleted,
+            organisation_saved,
+            scientist_changed,
+        )
+        from organisations.models import Organisation, Scientist
         from search.registry import register
 
         register(OrganisationSource())
         post_save.connect(organisation_saved, sender=Organisation, dispatch_uid="organisation_entry")
         pre_delete.connect(organisation_deleted, sender=Organisation, dispatch_uid="organisation_entry")
+        post_save.connect(scientist_changed, sender=Scientist, dispatch_uid="scientist_saved")
+        pre_delete.connect(scientist_changed, sender=Scientist, dispatch_uid="scientist_deleted")

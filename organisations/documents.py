@@ -7,6 +7,7 @@ from organisations.models import Organisation
 from search import registry
 from search.documents import SearchDocument, Text, Traits
 from search.entries import remove_entries, write_entries
+from search.models import Entry
 from search.registry import concepts_in
 
 LOGO = "max-160x160|format-webp"
@@ -31,6 +32,17 @@ def organisation_saved(sender, instance, **kwargs):
 
 def organisation_deleted(sender, instance, **kwargs):
     remove_entries([instance.key])
+
+
+def scientist_changed(sender, instance, **kwargs):
+    """The organisation and the offers that name a person have the name in their entries: the worker makes them anew.
+    Offers are of apps above this one, so they are found by what points here."""
+    keys = [f"organisation:{instance.organisation_id}"]
+    for relation in sender._meta.related_objects:
+        if relation.many_to_many:
+            offers = relation.related_model._base_manager.filter(**{relation.field.name: instance.pk})
+            keys += [offer.key for offer in offers.only("pk")]
+    Entry.objects.filter(key__in=keys).mark_stale()
 
 
 def owner_card(organisation: Organisation) -> dict:

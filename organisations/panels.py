@@ -49,7 +49,9 @@ SCIENTIST_PANELS = ObjectList(
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("expertise_vi"), FieldPanel("expertise_en")])], heading=_("Expertise")
         ),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("email"), FieldPanel("confirmed_at")])], heading=_("Consent")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("email"), FieldPanel("confirmed_at", read_only=True)])], heading=_("Consent")
+        ),
     ]
 )
 

@@ -23,9 +23,23 @@ class Drawn:
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        for field in self.fields.values():
-            if not isinstance(field.widget, _PLAIN):
-                field.widget.attrs.setdefault("class", "field-box")
+        _box(self)
+
+
+def draw(form: forms.BaseForm) -> forms.BaseForm:
+    """The same for a form that a package made. Its placeholders repeat the labels, and go."""
+    form.renderer = Renderer()
+    form._bound_fields_cache.clear()  # fields that were asked for while the form was checked keep the renderer of then
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    _box(form)
+    return form
+
+
+def _box(form: forms.BaseForm) -> None:
+    for field in form.fields.values():
+        if not isinstance(field.widget, _PLAIN):
+            field.widget.attrs.setdefault("class", "field-box")
 
 
 class DrawnForm(Drawn, forms.Form):

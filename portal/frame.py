@@ -114,10 +114,11 @@ def _translation(request, page: Page | None, code: str) -> str | None:
 def _read(request, language: str) -> Frame:
     home = HomePage.objects.live().filter(locale__language_code=language).first()
     children = home.get_children().live().public().specific() if home else []
-    sections, standing = {}, []
+    sections, standing, names = {}, [], _standing_names()
     for page in children:
         if isinstance(page, StandardPage):
-            standing.append(Link(page.slug, page.title, page.get_url(request)))
+            name = names.get(page.translation_key, page.slug)
+            standing.append(Link(name, page.title, page.get_url(request)))
         elif name := _section(page):
             sections.setdefault(name, Link(name, page.title, page.get_url(request)))
     return Frame(
@@ -125,6 +126,11 @@ def _read(request, language: str) -> Frame:
         sections=tuple(sections.pop(link.name, link) for link in _places()) + tuple(sections.values()),
         standing=tuple(standing),
     )
+
+
+def _standing_names() -> dict:
+    """The same page has one name in both languages, that of its English address, whoever reads."""
+    return dict(StandardPage.objects.filter(locale__language_code="en").values_list("translation_key", "slug"))
 
 
 def _section(page: Page) -> str:

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from portal.workspace.bulk.models import HeadingMapping, ImportJob  # noqa: F401 – Django looks for models here
+
 PLAIN = ["h2", "h3", "bold", "italic", "code", "link", "ul", "ol", "document-link", "image"]
 
 

@@ -8,12 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.entrance import sign_in
 from portal.api import api
 from portal.health import healthz, readyz
 from portal.match.views import criterion_suggestions, listing_matches, match_page
 from portal.media import media
 from portal.search.views import search_page, suggestions
 from portal.views.asked import asked
+from portal.views.attachment import attachment
 from portal.views.calendar import calendar
 from portal.views.crawlers import robots, sitemap, sitemap_section
 from portal.views.front_door import front_door
@@ -26,6 +28,7 @@ LISTING = rf"^(?P<prefix>research|training|needs)/(?P<number>{NUMBER})/"
 
 urlpatterns = [
     path("", front_door, name="front_door"),
+    path("admin/login/", sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
@@ -46,12 +49,14 @@ urlpatterns = [
         path("", include("portal.support.urls")),
         path("workspace/", include("portal.workspace.urls")),
         path("asked-for/", asked, name="asked"),
+        re_path(LISTING + rf"files/(?P<document>{NUMBER})/$", attachment, name="listing_attachment"),
         re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/$", listing, name="listing"),
         re_path(LISTING + r"(?P<slug>[-a-z0-9]+)/matches/$", listing_matches, name="listing_matches"),
         re_path(LISTING + "$", listing, name="listing_by_number"),
         path("organisations/<slug:slug>/", organisation, name="organisation"),
         path("scientists/<slug:slug>/", scientist, name="scientist"),
         re_path(rf"^calendar/(?P<number>{NUMBER})\.ics$", calendar, name="calendar"),
+        path("_util/login/", sign_in),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -10,13 +10,15 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from catalog.viewsets import ResearchViewSet, TrainingViewSet
 from demand.viewsets import NeedViewSet
 from history.viewsets import StateChangeViewSet
+from listings.viewsets import ReadyReasonViewSet
 from organisations.viewsets import MembershipViewSet, OrganisationViewSet, ScientistViewSet
 from portal.reports.views import PERMISSION, UnansweredNeeds
+from portal.support import admin as survey_report  # noqa: F401 – its hooks register themselves
 from taxonomy.viewsets import ConceptViewSet, FieldViewSet, TechniqueViewSet
 
 
 class ListingsGroup(SnippetViewSetGroup):
-    items = (ResearchViewSet, TrainingViewSet, NeedViewSet)
+    items = (ResearchViewSet, TrainingViewSet, NeedViewSet, ReadyReasonViewSet)
     menu_label = _("Listings")
     menu_icon = "clipboard-list"
     menu_order = 110

@@ -12,28 +12,31 @@ from collections.abc import Iterable, Sequence
 
 import Stemmer
 
+from search.lettertable import LetterTable
 from search.stopwords import ENGLISH
 
 LONGEST_TOKEN = 64
-_WORD = re.compile(r"[^\W_]+")
 _UNFIT = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
-_LOOSE_MARKS = dict.fromkeys(range(0x0300, 0x0370))
+_LOOSE_MARKS = range(0x0300, 0x0370)
+_GONE = "\0"  # what a loose mark becomes before it is taken out: no text has it any more
 
 
-def _folding() -> list[str]:
-    """One letter to one letter, so that a folded text keeps the offsets of the text it came from.
-
-    Of all letters up to the last one that changes and the punctuation after it: a table of the changing ones alone
-    takes twice as long, since each of the others is looked up in vain.
-    """
-    table = [chr(code) for code in range(0x2070)]
-    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
-        table[code] = unicodedata.normalize("NFD", chr(code))[0]
-    table[ord("đ")], table[ord("Đ")] = "d", "D"
-    return table
+def _folding(character: str) -> str:
+    if character in "đĐ":
+        return "d" if character == "đ" else "D"
+    is_latin = "\u00c0" <= character < "\u0250" or "\u1e00" <= character < "\u1f00"
+    return unicodedata.normalize("NFD", character)[0] if is_latin else character
 
 
-_FOLDED = _folding()
+def _spacing(character: str) -> str:
+    if ord(character) in _LOOSE_MARKS:
+        return _GONE
+    return character if character.isalnum() else " "
+
+
+# One letter to one letter, so that a folded text keeps the offsets of the text it came from.
+_FOLDED = LetterTable(_folding)
+_WORDS_ALONE = LetterTable(_spacing)
 # Both placements of a tone are in use (hoà, hòa; thuý, thúy). Which of the two is kept does not matter, only that
 # it is always the same one, so no exception for "quý" or "toàn" is needed.
 _TONE_PLACES = {
@@ -57,19 +60,20 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without diacritics, `đ` as `d`; as long as the NFC text that it is given."""
     # Only `İ` grows when it is lowered, and the table has made an `I` of it.
-    return text.translate(_FOLDED).lower()
+    return _FOLDED.applied(text).lower()
 
 
 def tokens(text: str) -> list[str]:
     """The syllables or words of a text in order, lower case, with their diacritics, one placement of tones."""
-    text = clean(text).lower().translate(_LOOSE_MARKS)  # in this order: the lower case of `İ` has a loose mark
-    text = _TONE_PLACE.sub(lambda found: _TONE_PLACES[found.group()], text)
-    return [token[:LONGEST_TOKEN] for token in _WORD.findall(text)]
+    text = _WORDS_ALONE.applied(clean(text).lower())  # in this order: the lower case of `İ` has a loose mark
+    text = _TONE_PLACE.sub(lambda found: _TONE_PLACES[found.group()], text.replace(_GONE, ""))
+    return [token[:LONGEST_TOKEN] for token in text.split()]
 
 
 def folded(words: Iterable[str]) -> list[str]:
     """Tokens without diacritics."""
-    return [word.translate(_FOLDED) for word in words]
+    line = " ".join(words)
+    return _FOLDED.applied(line).split(" ") if line else []
 
 
 def pairs(words: Sequence[str]) -> list[str]:
@@ -87,4 +91,5 @@ def stems(words: Iterable[str]) -> list[str]:
 
 def has_diacritics(words: Iterable[str]) -> bool:
     """Whether any token differs from its folded form."""
-    return any(word != word.translate(_FOLDED) for word in words)
+    line = " ".join(words)
+    return line != _FOLDED.applied(line)

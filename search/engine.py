@@ -37,8 +37,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`count` is exact; `facets` maps facet → value → how many. `only_near`: nothing has the words that were asked for,
-    and these are what is nearest in meaning."""
+    """`count` is exact, and means nothing where the query did not ask for it; `facets` maps facet → value → how many.
+    `only_near`: nothing has the words that were asked for, and these are what is nearest in meaning."""
 
     hits: tuple[Hit, ...] = ()
     count: int = 0

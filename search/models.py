@@ -23,7 +23,7 @@ class EntryQuerySet(models.QuerySet):
             Q(visible_from__isnull=True) | Q(visible_from__lte=now),
             Q(visible_until__isnull=True) | Q(visible_until__gt=now),
             is_deleted=False,
-            audience__in=audiences,
+            audience__among=audiences,
         )
 
     def for_cards(self):
@@ -182,7 +182,8 @@ def read_texts(stored: dict) -> dict[str, Text]:
 
 def read_traits(stored: dict) -> Traits:
     """An entry's traits as they were before JSON made lists of tuples."""
-    return Traits(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
+    lists = {name: tuple(value) for name, value in stored.items() if type(value) is list}
+    return Traits(**(stored | lists))
 
 
 def _compact(traits: dict) -> dict:

@@ -85,6 +85,8 @@ class Query:
 
     `filters`: any of the values, for each field; `open` is derived from `closes_at` and `now`. A facet's counts leave
     its own filter out, so that a reader sees what else could be chosen. `now` is in seconds since 1970.
+
+    Where nobody asks how many there are (`is_counted`), an engine passes over what cannot be among the first.
     """
 
     now: int
@@ -103,6 +105,7 @@ class Query:
     sort: str = RELEVANCE
     offset: int = 0
     limit: int = PAGE_SIZE
+    is_counted: bool = True
 
 
 def search_query(
@@ -163,6 +166,7 @@ def suggest_query(typed: str, audiences: tuple[str, ...], now: int, limit: int) 
         required=tuple(dict.fromkeys(required)),
         minimum=len(dict.fromkeys(required)),
         limit=limit,
+        is_counted=False,
     )
 
 

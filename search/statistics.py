@@ -9,6 +9,7 @@ from django.db import transaction
 from search.documents import LANGUAGES, Text
 from search.matching.weights import idf, term_counts
 from search.models import Entry, TermFrequency
+from search.prepared import Prepared
 from search.typing.learning import learn_writing
 
 CONCEPTS = "*"  # the language under which concepts are counted
@@ -16,6 +17,11 @@ TOTAL = "#"  # the row that holds the number of documents; no token looks like i
 GROWTH = 1.25  # remade when there are a quarter more documents than were counted
 LEAST, LEAST_PAIR = 1, 2  # most pairs stand in one document only, and would make the table many times as long
 BATCH = 5_000
+_COUNTED = Prepared(
+    lambda language, terms: TermFrequency.objects.filter(language=language, term__among=terms).values_list(
+        "term", "documents"
+    )
+)
 
 
 def totals() -> dict[str, int]:
@@ -26,8 +32,7 @@ def totals() -> dict[str, int]:
 
 def frequencies(language: str, terms: Iterable[str]) -> tuple[dict[str, int], int]:
     """Document frequencies of some terms, and how many documents there are; one query."""
-    rows = TermFrequency.objects.filter(language=language, term__in=[TOTAL, *terms])
-    found = dict(rows.values_list("term", "documents"))
+    found = dict(_COUNTED.rows(language=language, terms=[TOTAL, *terms]))
     return found, found.pop(TOTAL, 0)
 
 

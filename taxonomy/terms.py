@@ -9,7 +9,7 @@ from taxonomy.finder import Finder
 from taxonomy.models import Concept, ConceptLabel, Field, Technique
 
 FRESH_FOR = 30  # seconds; another process sees a changed label after at most that
-_kept: tuple[float, "Terms"] | None = None
+_kept: tuple[float, "_Rows", "Terms"] | None = None
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,26 @@ class Terms:
     finder: Finder
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """What the terms are made of, as the database has it."""
+
+    fields: tuple
+    techniques: tuple
+    concepts: tuple
+    labels: tuple
+    broader: tuple
+
+
 def terms() -> Terms:
-    """The terms, at most FRESH_FOR seconds old."""
+    """The terms, at most FRESH_FOR seconds old. They are made anew only where a row differs: making the finder takes
+    longer than a search, and it would be a reader who waits for it."""
     global _kept
-    if _kept is None or time.monotonic() - _kept[0] > FRESH_FOR:
-        _kept = (time.monotonic(), _read())
-    return _kept[1]
+    now = time.monotonic()
+    if _kept is None or now - _kept[0] > FRESH_FOR:
+        rows = _rows()
+        _kept = (now, rows, _kept[2] if _kept and _kept[1] == rows else _made(rows))
+    return _kept[2]
 
 
 def forget() -> None:
@@ -47,20 +61,28 @@ def forget() -> None:
     _kept = None
 
 
-def _read() -> Terms:
-    techniques = list(Technique.objects.all())
-    concepts = list(Concept.objects.all())
-    slugs = {concept.pk: concept.slug for concept in concepts}
+def _rows() -> _Rows:
+    return _Rows(
+        fields=tuple(Field.objects.values_list("slug", "label_vi", "label_en")),
+        techniques=tuple(Technique.objects.values_list("slug", "label_vi", "label_en", "group")),
+        concepts=tuple(Concept.objects.values_list("pk", "slug", "label_vi", "label_en")),
+        labels=tuple(ConceptLabel.objects.values_list("concept_id", "label")),
+        broader=tuple(Concept.broader.through.objects.values_list("from_concept_id", "to_concept_id")),
+    )
+
+
+def _made(rows: _Rows) -> Terms:
+    slugs = {number: slug for number, slug, _vi, _en in rows.concepts}
     above = defaultdict(set)
-    for narrower, broader in Concept.broader.through.objects.values_list("from_concept_id", "to_concept_id"):
+    for narrower, broader in rows.broader:
         above[slugs[narrower]].add(slugs[broader])
-    named = [(concept.slug, label) for concept in concepts for label in (concept.label_vi, concept.label_en)]
-    named += [(slugs[row.concept_id], row.label) for row in ConceptLabel.objects.all()]
+    named = [(slug, label) for _number, slug, *labels in rows.concepts for label in labels]
+    named += [(slugs[number], label) for number, label in rows.labels]
     return Terms(
-        fields={term.slug: Labels(term.label_vi, term.label_en) for term in Field.objects.all()},
-        techniques={term.slug: Labels(term.label_vi, term.label_en) for term in techniques},
-        technique_groups={term.slug: term.group for term in techniques},
-        concepts={term.slug: Labels(term.label_vi, term.label_en) for term in concepts},
+        fields={slug: Labels(vi, en) for slug, vi, en in rows.fields},
+        techniques={slug: Labels(vi, en) for slug, vi, en, _group in rows.techniques},
+        technique_groups={slug: group for slug, _vi, _en, group in rows.techniques},
+        concepts={slug: Labels(vi, en) for _number, slug, vi, en in rows.concepts},
         broader={slug: frozenset(_closure(slug, above)) for slug in slugs.values()},
         finder=Finder.of(named),
     )

@@ -2,12 +2,17 @@
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 
 from portal import frame
 from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
 from search.typing import loading as typing
 from taxonomy import terms
 from tests.factories import MembershipFactory, UserFactory
+
+# A busy machine is no failure: how fast something is, benchmarks/ measures.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)

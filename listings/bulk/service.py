@@ -13,6 +13,7 @@ from listings.bulk.relations import Tags, write_children, write_related
 from listings.bulk.rows import Refused, Row, Saved
 from listings.bulk.standing import owned, refusals
 from listings.entries import write_listing_entries
+from listings.expiry import new_end
 from listings.models import Listing
 from organisations.models import Organisation
 
@@ -96,7 +97,7 @@ class _Saving:
 
     def _read(self, pks: Iterable[int]) -> list[Listing]:
         listings = list(self.model.objects.filter(pk__in=list(pks)))
-        relations = ["fields", "techniques", "tagged_items__tag", *self.model.document_relations]
+        relations = ["fields", "techniques", "tagged_items__tag", "attachments", *self.model.document_relations]
         prefetch_related_objects(listings, *relations)
         return listings
 
@@ -120,16 +121,23 @@ class _Saving:
         return bool(changed)
 
     def _published(self, listing: Listing, wanted: dict) -> dict:
-        """The columns that publishing sets. A listing whose end is given and past is expired from the start."""
-        if "expire_at" in wanted:
-            if wanted["expire_at"] is not None and wanted["expire_at"] <= self.now:
-                return {"live": False, "expired": True}
-        elif listing.expire_at is not None and listing.expire_at <= self.now:
-            wanted["expire_at"] = None
-        if listing.live and not listing.expired:
+        """The columns that publishing sets. A listing whose end is given and past is expired from the start; one that
+        goes public without an end gets its kind's."""
+        given = wanted.get("expire_at")
+        if given is not None and given <= self.now:
+            return {"live": False, "expired": True}
+        is_over = listing.expire_at is not None and listing.expire_at <= self.now
+        is_public = listing.live and not listing.expired
+        if "expire_at" not in wanted and (is_over or (listing.expire_at is None and not is_public)):
+            wanted["expire_at"] = None if wanted.get("is_demonstration") else self._new_end(listing, wanted)
+        if is_public:
             return {}
         first = wanted.get("first_published_at") or listing.first_published_at or self.now
         return {"live": True, "expired": False, "first_published_at": first, "last_published_at": self.now}
+
+    def _new_end(self, listing: Listing, wanted: dict):
+        closes_at = wanted.get("closes_at", getattr(listing, "closes_at", None))
+        return new_end(is_need=listing.key_prefix == "need", closes_at=closes_at, now=self.now)
 
     def _is_withdrawn(self, listing: Listing) -> bool:
         return not listing.live and not listing.expired and listing.first_published_at is not None

@@ -26,14 +26,15 @@ class Problem:
 
 @dataclass
 class Problems:
-    """Keeps the first ones and counts the rest, so that a file that is wrong throughout fits into memory."""
+    """Keeps the first `most` and counts the rest, so that a file that is wrong throughout fits into memory."""
 
+    most: int = MOST_SHOWN
     shown: list[Problem] = field(default_factory=list)
     count: int = 0
 
     def add(self, row: int, field: str, message: str) -> None:
         self.count += 1
-        if len(self.shown) < MOST_SHOWN:
+        if len(self.shown) < self.most:
             self.shown.append(Problem(row, field, message))
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Scientist
 from portal.importing import values
+from portal.importing.headings import plain
 from search.analysis import clean, fold
 from taxonomy.models import Field, Technique
 
@@ -48,6 +49,15 @@ def _terms(model) -> dict[str, int]:
         for label in (vietnamese, english):
             found.setdefault(_plain(label), pk)
         found[slug] = pk
+    return found
+
+
+def slugs_by_words(model: type[Field] | type[Technique]) -> dict[str, str]:
+    """Short names of terms by their labels in either language, and by themselves, as `headings.plain` writes them."""
+    found: dict[str, str] = {}
+    for slug, vietnamese, english in model.objects.values_list("slug", "label_vi", "label_en"):
+        for label in (slug, vietnamese, english):
+            found.setdefault(plain(label), slug)
     return found
 
 

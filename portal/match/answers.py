@@ -14,6 +14,7 @@ from search.matching.gaps import CONTRADICTED, MET, Finding, Offered, findings
 from search.matching.routes import Candidate, Route, combination, skills
 from search.matching.service import Match
 from search.matching.source import Source
+from search.models import read_texts, read_traits
 
 LEAST_MISSING = 0.3  # rarity of a topic whose absence is worth a word
 
@@ -47,11 +48,11 @@ def answers(source: Source, found: Sequence[Match], criteria: Sequence[Criterion
     own = _demands(source.traits, criteria, counted) if source.is_need else ()
     offer = None if source.is_need else Offered(source.texts, source.traits)
     for match in found:
-        document = match.entry.document()
+        traits = read_traits(match.entry.traits)
         if source.is_need:
-            standing = findings(own, Offered(document.texts, document.traits), broader)
+            standing = findings(own, Offered(read_texts(match.entry.texts), traits), broader)
         else:
-            standing = findings(_demands(document.traits, (), counted), offer, broader)
+            standing = findings(_demands(traits, (), counted), offer, broader)
         shown.append(Answer(_card(match, standing, language), match, standing))
     return shown
 

@@ -1,15 +1,17 @@
 """What a match looks for, as chips in four groups: the record's own, and what the person made of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from listings.choices import Delivery, Mode
+from portal.match import markup
 from portal.match.parameters import Asked
 from portal.search.parameters import BadParameter
 from search.analysis import fold, folded, stems, tokens
-from search.documents import LANGUAGES, Traits
+from search.documents import LANGUAGES
 from search.language import VIETNAMESE, language_of
 from search.matching.criteria import (
     CONCEPT,
@@ -26,17 +28,11 @@ from search.matching.criteria import (
     Criterion,
 )
 from search.matching.salient import salient
-from search.matching.wording import Wording
+from search.matching.source import Source
 from search.typing.restoring import restored
 from taxonomy.terms import terms
 
 MOST_CONCEPTS = 10
-STRENGTH_LABELS = {
-    MUST: gettext_lazy("must have"),
-    SHOULD: gettext_lazy("should have"),
-    IGNORE: gettext_lazy("ignore"),
-    NOT: gettext_lazy("exclude"),
-}
 GROUP_LABELS = {
     MUST: gettext_lazy("Must have"),
     SHOULD: gettext_lazy("Should have"),
@@ -72,12 +68,8 @@ class Chip:
         return str(SORT_LABELS[self.sort])
 
     @property
-    def choices(self) -> list[tuple[str, str, bool]]:
-        """Value, label and whether it is chosen, of the form's control."""
-        return [
-            (f"{strength}:{self.name}", str(STRENGTH_LABELS[strength]), strength == self.strength)
-            for strength in STRENGTHS
-        ]
+    def control(self) -> SafeString:
+        return markup.control(self)
 
 
 @dataclass(frozen=True)
@@ -87,18 +79,17 @@ class Group:
     chips: Sequence[Chip]
 
 
-def own_chips(
-    traits: Traits, wording: Wording, weights: Mapping[str, Mapping[str, float]], language: str
-) -> list[Chip]:
+def own_chips(source: Source, language: str) -> list[Chip]:
     """What is looked for before anybody changes it: the record's terms, and its text's weightiest words, in the
     language in which most is weighed."""
+    traits, weights = source.traits, source.weights
     concepts = traits.concepts[:MOST_CONCEPTS]
     lists = ((FIELD, traits.fields), (TECHNIQUE, traits.techniques), (MODE, traits.modes), (CONCEPT, concepts))
     chips = [Chip(sort, value, label_of(sort, value, language)) for sort, values in lists for value in values]
     spoken = max(weights, key=lambda code: len(weights[code]), default="")
     if spoken:
         said = [" ".join(tokens(label_of(CONCEPT, slug, code))) for slug in concepts for code in LANGUAGES]
-        found = salient(wording.phrases(spoken), weights[spoken], spoken, without=said)
+        found = salient(source.wording.phrases(spoken), weights[spoken], spoken, without=said)
         chips += [Chip(each.sort, each.value, each.form) for each in found]
     return chips
 

@@ -40,12 +40,13 @@ def chips_context(chips: Sequence[Chip]) -> dict:
     return {"groups": grouped(chips), "changed": bool(changes(chips))}
 
 
-def results_context(result: Matched, language: str, *, kind: str = "", thanked: str = "") -> dict:
-    """`kind` is that of the listing whose matches these are; `thanked` the key that was just called unfit."""
+def results_context(result: Matched, language: str, *, act: str, kind: str = "", thanked: str = "") -> dict:
+    """`act` is the address of this page; `kind` that of the listing whose matches these are; `thanked` the key that was
+    just called unfit."""
     if result.found is None:
         return {"unavailable": True}
     made = answers(result.source, result.found, result.criteria, language)
-    seen = [shown(each, language, thanked) for each in made]
+    seen = [shown(each, language, act=act, thanked=thanked) for each in made]
     context = {"best": seen[:BEST], "rest": seen[BEST:], "count": len(seen)}
     found = routes(result.source, made, kind)
     if found is not None:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy
 
 from portal.cards import Card
+from portal.match import markup
 from portal.match.answers import Answer, Routes
 from portal.match.chips import label_of
 from search.matching import parts
@@ -78,7 +80,8 @@ def bars(answer: Answer) -> list[Bar]:
     found, start = [], 0.0
     for number, (part, points) in enumerate(zip(shown, tenths, strict=True), 1):
         label = str(PART_LABELS.get(part.name, part.name))
-        found.append(Bar(part.name, label, points / 10, part.share / part.value, start, number))
+        possible = max(part.share / part.value, points / 10)  # rounded up, a part must not pass its own limit
+        found.append(Bar(part.name, label, points / 10, possible, start, number))
         start += points / 10
     return found
 
@@ -149,24 +152,42 @@ def _modes(values: Sequence[str], language: str) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """An answer for the templates; `anchor` is its place on the page."""
+    """An answer for the templates; `anchor` is its place on the page, `act` the address that this page is asked at."""
 
     card: Card
     anchor: str
     bars: Sequence[Bar]
     gaps: Gaps | None
+    act: str
     is_thanked: bool = False
 
     @property
     def total(self) -> float:
         return sum(round(bar.points * 10) for bar in self.bars) / 10
 
+    @property
+    def why(self) -> SafeString:
+        return markup.why(self.bars, self.total) if self.bars else SafeString()
 
-def shown(answer: Answer, language: str, thanked: str = "") -> Shown:
+    @property
+    def standing(self) -> SafeString:
+        return markup.standing(self.gaps) if self.gaps else SafeString()
+
+    @property
+    def misfit(self) -> SafeString:
+        return markup.thanks() if self.is_thanked else markup.misfit(self.anchor, self.card.key, self.act)
+
+
+def shown(answer: Answer, language: str, *, act: str, thanked: str = "") -> Shown:
     """`thanked` is the key of the match that somebody has just called unfit."""
     key = answer.card.key
     return Shown(
-        answer.card, key.replace(":", "-"), bars(answer), gaps(answer.findings, language), is_thanked=key == thanked
+        card=answer.card,
+        anchor=key.replace(":", "-"),
+        bars=bars(answer),
+        gaps=gaps(answer.findings, language),
+        act=act,
+        is_thanked=key == thanked,
     )
 
 

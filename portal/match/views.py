@@ -7,7 +7,6 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from feedback.reasons import MISFIT_REASONS
 from portal.addresses import card_address
 from portal.cards import card
 from portal.limits import is_allowed
@@ -16,12 +15,13 @@ from portal.match.chips import argued, changes, own_chips, suggested
 from portal.match.misfit import note
 from portal.match.page import chips_context, matched, results_context
 from portal.match.parameters import Asked
+from portal.reach import note_shown
 from portal.search import parameters as searching
 from portal.search.parameters import BadParameter, Parameters
 from portal.search.service import audiences
 from search.analysis import clean, tokens
 from search.documents import NEED, OFFER
-from search.matching.source import of_listing
+from search.matching.source import as_wanted, of_listing, of_text
 from search.models import Entry
 
 KEYS = {"research": "research", "training": "training", "needs": "need"}
@@ -41,22 +41,22 @@ def listing_matches(request: HttpRequest, prefix: str, number: str, slug: str) -
     if slug != entry.card["slug"]:
         return redirect(here, permanent=True)
     source = of_listing(entry)
-    own = own_chips(source.traits, source.wording, source.weights, language)
-    asked, chips, problem = _argued(request.GET, own, language)
+    asked, chips, problem = _argued(request.GET, own_chips(source, language), language)
     if asked.is_form and not problem and not request.htmx:
         return redirect(here + parameters.address(changes(chips)))
     criteria = changes(chips)
     noted = note(request, source=entry.key)
-    result = matched(of_listing(entry, criteria) if criteria else source, chips, seen, language)
-    context = chips_context(chips) | results_context(result, language, kind=entry.kind, thanked=noted.thanked)
+    link = here + parameters.address(criteria)
+    result = matched(as_wanted(source, criteria), chips, seen, language)
+    context = chips_context(chips)
+    context |= results_context(result, language, act=link, kind=entry.kind, thanked=noted.thanked)
     context |= {
         "listing": card(entry, language),
         "side": OFFER if entry.kind in ("research", "training") else NEED,
         "section": prefix,
         "here": here,
-        "link": here + parameters.address(criteria),
+        "link": link,
         "problem": problem or noted.problem,
-        "misfit_reasons": MISFIT_REASONS,
         "status": 400 if problem else noted.status,
     }
     response = _answer(request, context)
@@ -71,7 +71,8 @@ def match_page(request: HttpRequest) -> HttpResponse:
     """What fits a described text, which comes in the body of a POST and stands in no address and no log; or, by GET,
     what fits criteria alone, as they are shared."""
     language = get_language()
-    if request.method == "GET":
+    # Without a text a POST only says, of what criteria alone found, that it does not fit.
+    if request.method == "GET" or ("misfit" in request.POST and "text" not in request.POST):
         return _criteria_alone(request, language)
     text = clean(request.POST.get("text", "")).strip()
     side = _side(request.POST)
@@ -81,7 +82,7 @@ def match_page(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("search"))
     if way == "search" or (way != "match" and count <= SEARCHED_WORDS):
         return redirect(reverse("search") + Parameters(text=text[: searching.LONGEST_TEXT]).address())
-    context = {"text": text, "side": side, "way": way, "here": reverse("match"), "misfit_reasons": MISFIT_REASONS}
+    context = {"text": text, "side": side, "way": way, "here": reverse("match")}
     if problem := described.refusal(text):
         context |= {"problem": problem, "status": 400}
     elif count < described.LEAST_WORDS:
@@ -89,9 +90,9 @@ def match_page(request: HttpRequest) -> HttpResponse:
     elif not is_allowed("match", request):
         context |= {"problem": _("Too many descriptions in a minute; please wait a little."), "status": 429}
     else:
-        own = described.chips(side, text, language)
-        _asked, chips, problem = _argued(request.POST, own, language)
-        context |= described.context(request, side, text, chips, language)
+        source = of_text(side, "", text)
+        _asked, chips, problem = _argued(request.POST, own_chips(source, language), language)
+        context |= described.context(request, source, text, chips, language)
         context |= {"problem": problem, "status": 400} if problem else {}
     response = _answer(request, context)
     response["Cache-Control"] = "no-store"
@@ -112,7 +113,7 @@ def _criteria_alone(request: HttpRequest, language: str) -> HttpResponse:
         return redirect(described.shared_address(side, chips))
     context = {"text": "", "side": side, "here": here, "problem": problem, "status": 400 if problem else 200}
     if chips:
-        context |= described.context(request, side, "", chips, language)
+        context |= described.context(request, of_text(side, "", ""), "", chips, language)
         context["alone"] = True
     response = _answer(request, context)
     if request.htmx:
@@ -134,5 +135,6 @@ def _side(query) -> str:
 
 
 def _answer(request: HttpRequest, context: dict) -> HttpResponse:
+    note_shown(request, proposed=[each.card.key for each in (*context.get("best", ()), *context.get("rest", ()))])
     template = "portal/match/body.html" if request.htmx else "portal/match.html"
     return render(request, template, context, status=context.get("status", 200))

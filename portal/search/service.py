@@ -16,6 +16,7 @@ from search.fallback import search_entries
 from search.matching.service import Match, MatchesUnavailable, matches_for
 from search.models import Entry
 from search.query import SearchRequest, search_query, suggest_query
+from search.reading import for_cards
 from search.searching import found_for
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ def search(request: SearchRequest, language: str) -> SearchPage:
         log.warning("search engine unavailable: %s", error)
         entries, count = search_entries(request, search_query(request, now))
         return SearchPage(count, cards(entries, language, request.text), degraded=True)
-    entries = _entries([hit.key for hit in found.hits], request.audiences, now)
+    entries = for_cards([hit.key for hit in found.hits], request.audiences, now)
     scores = {hit.key: hit.score for hit in found.hits}
     return SearchPage(
         found.count, cards(entries, language, request.text, scores), found.facets, only_near=found.only_near
@@ -70,12 +71,12 @@ def search(request: SearchRequest, language: str) -> SearchPage:
 def nearest(text: str, audiences: Sequence[str], language: str, limit: int) -> Sequence[Card]:
     """What has any of the words, for a search that found nothing with enough of them."""
     request = SearchRequest(text, page_size=limit, audiences=tuple(audiences))
-    query = replace(search_query(request, int(time.time())), minimum=1, facets=())
+    query = replace(search_query(request, int(time.time())), minimum=1, facets=(), is_counted=False)
     try:
         found = engine().find(query)
     except EngineUnavailable:
         return []
-    return cards(_entries([hit.key for hit in found.hits], audiences, query.now), language, text)
+    return cards(for_cards([hit.key for hit in found.hits], audiences, query.now), language, text)
 
 
 def match_cards(key: str, limit: int, user, language: str) -> list[Card] | None:
@@ -97,15 +98,8 @@ def suggest(typed: str, audiences: Sequence[str], language: str, limit: int = MO
         found = engine().find(query)
     except EngineUnavailable:
         return []
-    entries = _entries([hit.key for hit in found.hits], audiences, query.now)
+    entries = for_cards([hit.key for hit in found.hits], audiences, query.now)
     return [Suggestion(each.plain_title, each.key, each.kind, each.url) for each in cards(entries, language)]
-
-
-def _entries(keys: Sequence[str], audiences: Sequence[str], now: int) -> list[Entry]:
-    """In the order of the keys, and once more through the rule of visibility: the index may be a moment behind."""
-    found = Entry.objects.visible(audiences, now).filter(key__in=keys).for_cards()
-    by_key = {entry.key: entry for entry in found}
-    return [by_key[key] for key in keys if key in by_key]
 
 
 def _match_cards(matches: Sequence[Match], language: str) -> list[Card]:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",  # the templates of its widgets, for forms that are drawn by ours
 ]
 
 MIDDLEWARE = [
@@ -73,6 +74,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.AdminContentSecurityPolicy",
+    "portal.middleware.StaffNeedMfa",
+    "portal.middleware.NotedAccess",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "listings.middleware.RefusedReview",
@@ -125,19 +128,53 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-LOGIN_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["accounts.backend.OneHashBackend"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace"
-ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}  # the administrator whom `prepare_site` makes has no address
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.SignupForm",
+    "login": "accounts.forms.LoginForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# A code is good in the browser that signed up only: nobody confirms another's account by following a link.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60  # seconds; mail is slow at times
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True  # one address an account; the old one stays until the new one is confirmed
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+# `ip` is one address (an IPv6 /64), `key` one account. The admin's own sign-in leads to the site's, so that failed ones
+# are counted together.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,60/h/ip,5/5m/key",
+    "signup": "10/m/ip,60/h/ip",
+    "reset_password": "10/m/ip,60/h/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "6/10m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
+MFA_ADAPTER = "accounts.mfa.MfaAdapter"
+MFA_FORMS = {"add_webauthn": "accounts.forms.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s; telephones' clocks differ
+# Staff reach nothing below /admin/ before they have an authenticator app or a passkey.
+STAFF_NEED_MFA = True
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -180,12 +217,21 @@ EMBEDDINGS_INPUT_TYPE = env.bool("EMBEDDINGS_INPUT_TYPE", default=False)
 EMAIL_BACKEND = "mailer.backend.DbBackend"
 MAILER_USE_FILE_LOCK = False  # each message is locked in the database
 MAILER_EMAIL_MAX_BATCH = 100
-MAILER_EMAIL_MAX_RETRIES = 20
+MAILER_ERROR_HANDLER = "mailing.delivery.defer"
 MAILER_EMAIL_LOG_MESSAGE_DATA = False  # addresses and texts are gone once they are sent
 # What the worker does in each of its passes, twice a second, beside indexing.
-EACH_PASS = ["mailer.engine.send_all"]
+EACH_PASS = ["mailer.engine.send_all", "portal.workspace.bulk.jobs.work_through"]
 # What the worker runs each minute beside indexing; each is safe to repeat and quick when nothing is due.
-CLOCK_COMMANDS = ["publish_scheduled", "close_months"]
+CLOCK_COMMANDS = [
+    "publish_scheduled",
+    "close_months",
+    "tend_organisations",
+    "forget_unconfirmed",
+    "tend_mail",
+    "erase_told",
+    "remind_expiring",
+    "forget_imports",
+]
 
 WAGTAIL_SITE_NAME = "Cổng AI Thành phố Hồ Chí Minh"
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://localhost:8000")
@@ -196,7 +242,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_PASSWORD_RESET_ENABLED = False
+# Addresses and passwords change in one place, where the address is confirmed and the change is mailed.
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "listings.finishing.publish_reviewed"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 # The admin searches in the database; the public's engine never holds what only editors may see.
@@ -217,7 +264,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame
 SECURE_REFERRER_POLICY = "same-origin"
 # Requests a minute from one address; None is no limit. X-Forwarded-For is believed for so many proxies of our own.
-API_LIMITS = {"read": 600, "match": 60}
+API_LIMITS = {"read": 600, "match": 60, "support": 6}
 TRUSTED_PROXY_COUNT = 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

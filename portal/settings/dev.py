@@ -15,3 +15,6 @@ WHITENOISE_USE_FINDERS = True  # no collecting of static files on a developer's 
 INTERNAL_IPS = ["127.0.0.1"]
 API_LIMITS = {}  # measuring asks thousands of times from one address
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns when it is not there
+# The demonstration has one administrator, on a machine that nobody else reaches.
+STAFF_NEED_MFA = env.bool("STAFF_NEED_MFA", default=False)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost

@@ -11,12 +11,14 @@ from catalog.models import ResearchProduct, TrainingProduct
 from demand.models import Need
 from feedback.models import Misfit, Unanswered
 from history.models import StateChange
-from organisations.models import Membership, Organisation, Scientist
+from organisations.models import Membership, Organisation, Scientist, Verification
+from support.models import Question, Report, SurveyAnswer
 from taxonomy.models import Concept, Field, Technique
 
-EDITORS, MODERATORS = "City editors", "City moderators"
+EDITORS, MODERATORS, SUPPORT = "City editors", "City moderators", "Support centre"
 LISTINGS = (ResearchProduct, TrainingProduct, Need)
 MISSED = (Unanswered, Misfit)  # what visitors miss, as counts
+QUEUES = (Report, Question)  # what visitors tell the support centre
 RECORDS = (Organisation, Scientist, Membership, Field, Technique, Concept)
 
 
@@ -25,13 +27,16 @@ def prepare_groups() -> None:
     """Adds what a group lacks; what an administrator gave it beside that stays."""
     _editors()
     _moderators()
+    _support()
 
 
 def _editors() -> None:
     group, _new = Group.objects.get_or_create(name=EDITORS)
     _allow(group, LISTINGS, "view", "add", "change", "delete", "publish", "lock", "unlock")
     _allow(group, RECORDS, "view", "add", "change", "delete")
+    _allow(group, (Verification,), "view", "change")
     _allow(group, (StateChange, *MISSED), "view")
+    _allow_queues(group)
     _allow_in_admin(group, ("add", "change", "publish", "lock", "unlock"), ("add", "change", "choose"))
 
 
@@ -39,9 +44,22 @@ def _moderators() -> None:
     """They approve, so they publish; without that permission an approval answers as if it had worked."""
     group, _new = Group.objects.get_or_create(name=MODERATORS)
     _allow(group, LISTINGS, "view", "change", "publish", "lock", "unlock")
-    _allow(group, (Organisation, Scientist), "view", "change")
+    _allow(group, (Organisation, Scientist, Verification), "view", "change")
     _allow(group, (StateChange, *MISSED), "view")
+    _allow_queues(group)
     _allow_in_admin(group, ("change", "publish", "lock", "unlock"), ("choose",))
+
+
+def _support() -> None:
+    """Who calls people back and looks at reports, and edits nothing else."""
+    group, _new = Group.objects.get_or_create(name=SUPPORT)
+    _allow_queues(group)
+    _allow_in_admin(group, (), ())
+
+
+def _allow_queues(group: Group) -> None:
+    _allow(group, QUEUES, "view", "change")
+    _allow(group, (SurveyAnswer,), "view")
 
 
 def _allow(group: Group, models, *actions: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -17,8 +18,10 @@ from competitions.phases import entry_deadline
 from demand.models import Need
 from listings.presentation import labels, money
 from portal.addresses import address
+from portal.forms import draw
 from portal.frame import language_links
 from portal.next_step import next_step
+from portal.stamps import stamped
 from portal.timeline import timeline
 
 register = template.Library()
@@ -53,6 +56,12 @@ TOP_STEP, LOWEST_STEP = 76, 20  # heights of the first and the ninth step, in th
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing of the sprite. It only repeats the text beside it, so it is not read out."""
+    return _icon(name, extra)
+
+
+@cache
+def _icon(name: str, extra: str) -> SafeString:
+    """There are some dozens, and a page of matches shows a hundred."""
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false" width="20" height="20"><use href="{}#{}"/></svg>',
         extra,
@@ -107,10 +116,10 @@ def spread(value) -> SafeString:
     return mark_safe(f"{float(value):g}")
 
 
-@register.inclusion_tag("components/score.html")
-def score(value: int) -> dict:
+@register.simple_tag
+def score(value: int) -> SafeString:
     """0–100 as a ring with its number."""
-    return {"value": value}
+    return stamped("components/score.html", {"value": value})
 
 
 @register.inclusion_tag("components/trl.html")
@@ -224,3 +233,9 @@ def competition_needs(competition) -> list:
     chosen = [need.pk for need in competition.needs.all()]
     public = Need.objects.visible_to(member=False).filter(pk__in=chosen)
     return [(need.title(language), address(need.key, need.slug, language)) for need in public]
+
+
+@register.filter
+def drawn(form):
+    """A form of a package, drawn as the site's own are: `{{ form|drawn }}`."""
+    return draw(form)

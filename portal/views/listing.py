@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from catalog.models import ResearchProduct, TrainingProduct
@@ -9,6 +10,7 @@ from demand.models import Need
 from listings.presentation import listing_context
 from organisations.services import is_verified_member
 from portal.addresses import address
+from portal.reach import note_shown
 from portal.search.service import match_cards
 
 MODELS = {"research": ResearchProduct, "training": TrainingProduct, "needs": Need}
@@ -29,6 +31,8 @@ def listing(request: HttpRequest, prefix: str, number: str, slug: str = "") -> H
     context = listing_context(found, request) | {
         "section": prefix,
         "matches_url": f"{here}matches/",
+        "report_url": reverse("report_listing", args=[prefix, number]),
         "matches": match_cards(found.key, MOST_MATCHES, request.user, language),
     }
+    note_shown(request, viewed=found.key, proposed=[card.key for card in context["matches"] or ()])
     return render(request, f"{model._meta.app_label}/{model._meta.model_name}.html", context)

@@ -15,7 +15,7 @@ from organisations.access import Action, allows, role_in
 from organisations.models import Organisation
 
 LISTING_MODELS = {"research": ResearchProduct, "training": TrainingProduct, "needs": Need}
-SIGNED_IN = "signed-in"
+SIGNED_IN, LETTER = "signed-in", "letter"
 ORGANISATION, LISTING = "organisation", "listing"
 
 
@@ -30,6 +30,14 @@ class Rule:
 def signed_in(view: Callable) -> Callable:
     """For every person with an account. `view(request, …)`."""
     return _ruled(Rule(SIGNED_IN), view)
+
+
+def by_letter(view: Callable) -> Callable:
+    """For whoever holds a letter of the site, with or without an account: the token in the address is the right, and
+    the view judges it. `view(request, token)`."""
+    made = wraps(view)(never_cache(view))
+    made.rule = Rule(LETTER)
+    return made
 
 
 def on_organisation(action: Action) -> Callable:

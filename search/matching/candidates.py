@@ -1,6 +1,6 @@
 """The first stage: what the engine is asked for, to get the at most 200 listings that are worth comparing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from search import index
 from search.documents import Traits
@@ -13,6 +13,7 @@ TERMS = 40  # measured: more terms cost time and find no more of the right ones
 # Terms are already weighed; parts add what they would in a search.
 PARTS = {"title": 0.5, "text": 1.0}
 CONCEPT_WEIGHT = 3.0  # about what a rare word adds; lets a listing in the other language come in
+MOST_CONCEPTS = 20
 TERM_WEIGHT = 1.0  # of a field or a technique, which many share
 SCALE = 10.0  # weights are of a text scaled to length 1
 NEAREST = 60  # of the candidates; the others are found by words
@@ -38,21 +39,26 @@ def candidate_query(source: Source, audiences: Sequence[str], now: int, criteria
         filters={"kind": source.kinds, "open": (OPEN,)},
         excluded_keys=(source.key,) if source.key else (),
         limit=MOST_CANDIDATES,
+        is_counted=False,
     )
 
 
 def fixed_terms(traits: Traits) -> list[Term]:
     """What leads to a listing beside words."""
-    found = [Term("concept", concept, CONCEPT_WEIGHT) for concept in traits.concepts[:20]]
+    found = [Term("concept", concept, CONCEPT_WEIGHT) for concept in traits.concepts[:MOST_CONCEPTS]]
     found += [Term("technique", technique, TERM_WEIGHT) for technique in traits.techniques]
     return found + [Term("field", field, TERM_WEIGHT) for field in traits.fields]
 
 
-def by_words(score: float, source: Traits, other: Traits) -> float:
-    """The engine's score without what fixed terms added, which parts of their own weigh."""
-    concepts = len(set(source.concepts[:20]) & set(other.concepts))
-    terms = len(set(source.techniques) & set(other.techniques)) + len(set(source.fields) & set(other.fields))
-    return max(0.0, score - CONCEPT_WEIGHT * concepts - TERM_WEIGHT * terms)
+def by_words(source: Traits, found: Iterable[tuple[float, Traits]]) -> list[float]:
+    """The engine's score of each without what fixed terms added, which parts of their own weigh."""
+    scores = []
+    concepts, techniques, fields = set(source.concepts[:MOST_CONCEPTS]), set(source.techniques), set(source.fields)
+    for score, other in found:
+        terms = len(techniques.intersection(other.techniques)) + len(fields.intersection(other.fields))
+        added = CONCEPT_WEIGHT * len(concepts.intersection(other.concepts)) + TERM_WEIGHT * terms
+        scores.append(max(0.0, score - added))
+    return scores
 
 
 def _variant(language: str, term: str) -> str:

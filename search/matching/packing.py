@@ -49,11 +49,17 @@ def shared(weights: Weights, other: bytes, most: int) -> tuple[tuple[str, tuple[
     """Per language the terms that both have, those first that add most to the cosine; at most so many."""
     found = []
     for language, (hashes, values) in _languages(other):
-        theirs = dict(zip(hashes.tolist(), values.tolist(), strict=True))
+        terms = weights.get(language)
+        if not terms or not len(hashes):
+            continue
+        ours = np.fromiter(map(_hash, terms), _HASH, len(terms))
+        places = np.searchsorted(hashes, ours).clip(max=len(hashes) - 1)
+        same = (hashes[places] == ours).tolist()
+        theirs = values[places].tolist()
         common = {
-            term: weight * theirs[number]
-            for term, weight in weights.get(language, {}).items()
-            if (number := _hash(term)) in theirs
+            term: weight * their
+            for (term, weight), their, is_shared in zip(terms.items(), theirs, same, strict=True)
+            if is_shared
         }
         if common:
             found.append((language, tuple(sorted(common, key=lambda term: (-common[term], term))[:most])))

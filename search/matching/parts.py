@@ -30,7 +30,6 @@ WEIGHTS = {
     DATES: 0.01,
     FRESHNESS: 0.01,
 }
-_ORDER = {name: place for place, name in enumerate((WORDS, MEANING, *WEIGHTS))}
 CLEAR_CONCEPTS = 3  # so many shared concepts, weighed by rarity, leave little doubt
 BROADER = 0.4  # two concepts that meet one step up
 BAND_ORDER = ("free", "under-50m", "50m-200m", "200m-1b", "over-1b")
@@ -61,15 +60,16 @@ class Knowledge:
 @dataclass(frozen=True)
 class Score:
     """`total` is 0 to 100, the sum of the parts' shares; `weighed` are the parts that the two could be compared in,
-    each with the points that it could give at most. Shares are worked out for what is shown: two hundred scores are
-    made for a page of ten."""
+    each with its weight beside the others. Shares are worked out for what is shown: two hundred scores are made for a
+    page of ten."""
 
     total: float
     weighed: tuple[tuple[float, Part], ...]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        return tuple(replace(part, share=most * part.value) for most, part in self.weighed)
+        points = 100 / sum(weight for weight, _ in self.weighed)
+        return tuple(replace(part, share=points * weight * part.value) for weight, part in self.weighed)
 
     def part(self, name: str) -> Part | None:
         return next((part for part in self.parts if part.name == name), None)
@@ -77,7 +77,7 @@ class Score:
     def resting_on(self, name: str, evidence: tuple) -> "Score":
         """The same with the evidence of one part."""
         weighed = (
-            (most, replace(part, evidence=evidence) if part.name == name else part) for most, part in self.weighed
+            (weight, replace(part, evidence=evidence) if part.name == name else part) for weight, part in self.weighed
         )
         return Score(self.total, tuple(weighed))
 
@@ -88,16 +88,16 @@ def score(need: Traits, offer: Traits, likeness: Likeness, knowledge: Knowledge,
     Which parts count is decided by the need alone, so that an offer gains nothing by leaving things unsaid; only words
     of different languages, and a vector that is not made yet, are nobody's fault and leave their weight to the other.
     """
-    weighed = [*_texts(likeness), (WEIGHTS[FRESHNESS], freshness(offer, now))]
-    instead = 0.0 if likeness.comparable or likeness.weight else TEXT * CONCEPTS_INSTEAD
-    weighed += [
-        (WEIGHTS[part.name] + (instead if part.name == CONCEPTS else 0.0), part)
-        for part in _traits(need, offer, knowledge)
-    ]
-    weighed.sort(key=lambda each: _ORDER[each[1].name])
-    points = 100 / sum(weight for weight, _ in weighed)
-    total = points * sum(weight * part.value for weight, part in weighed)
-    return Score(total, tuple((points * weight, part) for weight, part in weighed))
+    weighed = [*_texts(likeness), *_traits(need, offer, knowledge), (WEIGHTS[FRESHNESS], freshness(offer, now))]
+    if need.concepts and not likeness.comparable and not likeness.weight:
+        weighed = [
+            (weight + TEXT * CONCEPTS_INSTEAD if part.name == CONCEPTS else weight, part) for weight, part in weighed
+        ]
+    reached = possible = 0.0
+    for weight, part in weighed:
+        reached += weight * part.value
+        possible += weight
+    return Score(100 * reached / possible, tuple(weighed))
 
 
 def _texts(likeness: Likeness):
@@ -112,43 +112,45 @@ def _texts(likeness: Likeness):
 
 def _traits(asked: Traits, offered: Traits, knowledge: Knowledge):
     if asked.concepts:
-        yield concepts(asked, offered, knowledge)
+        yield WEIGHTS[CONCEPTS], concepts(asked, offered, knowledge)
     if asked.fields:
-        yield overlap(FIELD, asked.fields, offered.fields)
+        yield WEIGHTS[FIELD], overlap(FIELD, asked.fields, offered.fields)
     if asked.techniques:
-        yield overlap(TECHNIQUE, asked.techniques, offered.techniques)
+        yield WEIGHTS[TECHNIQUE], overlap(TECHNIQUE, asked.techniques, offered.techniques)
     if asked.trl:
-        yield readiness(asked.trl, offered.trl)
+        yield WEIGHTS[READINESS], readiness(asked.trl, offered.trl)
     if asked.band in BAND_ORDER:
-        yield budget(asked.band, offered.band)
+        yield WEIGHTS[BUDGET], budget(asked.band, offered.band)
     if asked.modes:
-        yield mode(asked.modes, offered.modes)
+        yield WEIGHTS[MODE], mode(asked.modes, offered.modes)
     if asked.level:
-        yield level(asked.level, offered.level)
+        yield WEIGHTS[LEVEL], level(asked.level, offered.level)
     if asked.place:
-        yield place(asked.place, offered.place)
+        yield WEIGHTS[PLACE], place(asked.place, offered.place)
     if asked.starts_at:
-        yield dates(asked.starts_at, offered)
+        yield WEIGHTS[DATES], dates(asked.starts_at, offered)
 
 
 def concepts(asked: Traits, offered: Traits, knowledge: Knowledge) -> Part:
     """Shared concepts weighed by rarity; one that only meets the other a step up counts less."""
-    there = set(offered.concepts)
-    above_there = {broader for concept in there for broader in knowledge.broader.get(concept, ())}
     found, total = [], 0.0
     for concept in asked.concepts:
-        rarity = knowledge.rarity.get(concept, 1.0)
-        if concept in there:
+        if concept in offered.concepts:
             found.append(concept)
-            total += rarity
-        elif concept in above_there or knowledge.broader.get(concept, frozenset()) & there:
-            total += rarity * BROADER
+            total += knowledge.rarity.get(concept, 1.0)
+        elif _meets_above(concept, offered.concepts, knowledge.broader):
+            total += knowledge.rarity.get(concept, 1.0) * BROADER
     return Part(CONCEPTS, 1 - exp(-total * 2 / CLEAR_CONCEPTS), tuple(found))
+
+
+def _meets_above(concept: str, others: tuple[str, ...], broader: Mapping[str, frozenset[str]]) -> bool:
+    above = broader.get(concept, ())
+    return any(other in above or concept in broader.get(other, ()) for other in others)
 
 
 def overlap(name: str, asked: tuple[str, ...], offered: tuple[str, ...]) -> Part:
     """The share of what is asked that is offered."""
-    common = tuple(item for item in asked if item in offered)
+    common = tuple([item for item in asked if item in offered])
     return Part(name, len(common) / len(asked), common)
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from search.analysis import clean, folded, has_diacritics, stems, tokens
 from search.language import VIETNAMESE
@@ -36,8 +37,7 @@ class Phrase:
     count: int
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     exact: str
     term: str
     form: str

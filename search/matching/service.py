@@ -19,6 +19,7 @@ from search.matching.reasons import Reason, Wording, reasons
 from search.matching.source import Source, of_listing, of_text
 from search.meaning.vectors import nearness
 from search.models import Entry, read_texts, read_traits
+from search.reading import for_cards, for_comparing, visible_entry
 
 MOST_MATCHES = 50
 LEAST_SCORE = 8  # below this nothing but chance words is in common
@@ -52,7 +53,7 @@ def matches_for(
     key: str, limit: int, audiences: Sequence[str], language: str, criteria: Sequence[Criterion] = ()
 ) -> list[Match]:
     """What answers a stored listing, best first. Raises Entry.DoesNotExist for what this reader may not see."""
-    entry = Entry.objects.visible(audiences).get(key=key)
+    entry = visible_entry(key, audiences)
     return matches_of(of_listing(entry, criteria), limit, audiences, language, criteria)
 
 
@@ -86,22 +87,17 @@ def matches_of(
     best = sorted(scores, key=lambda key: (-scores[key].total, key))[: min(limit, MOST_MATCHES)]
     best = [key for key in best if scores[key].total >= LEAST_SCORE]
     packed = {candidate.key: candidate.weights for candidate in candidates}
-    entries = {entry.key: entry for entry in Entry.objects.filter(key__in=best).for_cards()}
-    wording = source.wording
     return [
-        _match(entries[key], _explained(scores[key], source, packed[key]), wording, language)
-        for key in best
-        if key in entries
+        _match(entry, _explained(scores[entry.key], source, packed[entry.key]), source.wording, language)
+        for entry in for_cards(best, audiences, now)
     ]
 
 
 def candidates_among(scores: Mapping[str, float], audiences: Sequence[str], now: int) -> list[Candidate]:
     """What is compared of those keys that this reader may see, with the engine's score of each."""
-    # The texts of two hundred candidates are not needed to compare them, only what was weighed of them.
-    rows = Entry.objects.visible(audiences, now).filter(key__in=list(scores))
     return [
-        Candidate(key, scores[key], bytes(weights), read_traits(traits))
-        for key, weights, traits in rows.values_list("key", "weights", "traits")
+        Candidate(key, scores[key], weights, read_traits(traits))
+        for key, weights, traits in for_comparing(scores, audiences, now)
     ]
 
 
@@ -112,7 +108,7 @@ def scored(source: Source, candidates: Sequence[Candidate], now: int) -> dict[st
     cosine, comparable = cosines(source.weights, [each.weights for each in candidates])
     near = nearness(source.vector, [each.key for each in candidates])
     measured = Measured(
-        found=np.array([by_words(each.score, source.traits, each.traits) for each in candidates]),
+        found=np.array(by_words(source.traits, ((each.score, each.traits) for each in candidates))),
         cosine=cosine,
         near=near.likeness,
         shares=near.shares,

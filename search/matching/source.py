@@ -1,7 +1,7 @@
 """What is to be matched: a listing, or a text that is not stored; weighed, and as the person wants it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -88,6 +88,15 @@ def of_text(side: str, title: str, text: str, criteria: Sequence[Criterion] = ()
         is_unmarked=is_unmarked(meant),
         counted=counted,
     )
+
+
+def as_wanted(source: Source, criteria: Sequence[Criterion]) -> Source:
+    """The same as a person wants it: its text is not weighed again."""
+    if not criteria:
+        return source
+    kept, traits = adjusted(source.weights, source.traits, criteria)
+    leading = _without(source.leading, source.weights, kept)
+    return replace(source, traits=traits, weights=kept, leading=leading)
 
 
 def _weighed(texts: Mapping[str, Text], *, is_counted: bool) -> tuple[Weights, Weights, dict]:

@@ -8,7 +8,16 @@ import numpy as np
 from search.meaning.embedder import Embedder
 from search.meaning.site import embedder as site_embedder
 from search.models import Vector
+from search.prepared import Prepared
 
+_VALUES = Prepared(
+    lambda keys, embedder: Vector.objects.filter(key__among=keys, embedder=embedder).values_list("key", "values")
+)
+_COMPARED = Prepared(
+    lambda keys, embedder: Vector.objects.filter(key__among=keys, embedder=embedder).values_list(
+        "key", "values", "share", "languages"
+    )
+)
 STORED = np.dtype("<f2")  # half the size of what is computed with; a cosine changes by less than .001
 
 
@@ -17,7 +26,7 @@ def vectors_of(keys: Iterable[str], embedder: Embedder | None = None) -> dict[st
     embedder = embedder or site_embedder()
     if embedder is None:
         return {}
-    rows = list(Vector.objects.filter(key__in=list(keys), embedder=embedder.name).values_list("key", "values"))
+    rows = list(_VALUES.rows(keys=list(keys), embedder=embedder.name))
     matrix = unpacked([values for _, values in rows], embedder.dimensions)
     return dict(zip((key for key, _ in rows), matrix, strict=True))
 
@@ -38,8 +47,7 @@ def nearness(vector: np.ndarray | None, keys: Sequence[str], embedder: Embedder 
     embedder = embedder or site_embedder()
     if vector is None or embedder is None or not keys:
         return Nearness(likeness, shares, tuple(languages))
-    rows = Vector.objects.filter(key__in=list(keys), embedder=embedder.name)
-    found = {row[0]: row[1:] for row in rows.values_list("key", "values", "share", "languages")}
+    found = {row[0]: row[1:] for row in _COMPARED.rows(keys=keys, embedder=embedder.name)}
     places = [place for place, key in enumerate(keys) if key in found]
     if places:
         stored = [found[keys[place]] for place in places]

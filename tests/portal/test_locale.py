@@ -17,13 +17,17 @@ CATALOGUE = ROOT / "portal" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 APPS = (
     "history",
     "files",
+    "mailing",
     "organisations",
+    "accounts",
     "taxonomy",
     "search",
+    "feedback",
     "listings",
     "catalog",
     "demand",
     "competitions",
+    "support",
     "portal",
 )
 KEYWORDS = DEFAULT_KEYWORDS | {

@@ -416,6 +416,14 @@ class EngineContract:
             fill(engine, record(f"need:{number}", "lúa nước"))
         assert keys(search(engine, "lúa nước")) == sorted(f"need:{number}" for number in numbers)
 
+    def test_the_first_are_the_same_when_nobody_asks_how_many_there_are(self, engine):
+        texts = ("trí tuệ " * (number % 7) + "nhân tạo " * (number % 3 + 1) for number in range(1500))
+        engine.write([upsert(record(f"research:{number}", text)) for number, text in enumerate(texts)])
+        query = replace(ask("trí tuệ nhân tạo"), facets=(), limit=40)
+        counted, uncounted = engine.find(query), engine.find(replace(query, is_counted=False))
+        assert counted.count > 1000
+        assert uncounted.hits == counted.hits
+
     def test_newest_first_then_by_key(self, engine):
         fill(
             engine,

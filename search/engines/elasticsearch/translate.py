@@ -36,14 +36,14 @@ def search_body(query: Query, space: Space | None = None) -> dict[str, object]:
         aggs.bucket("values" if others else name, _counts(name, query.now))
     # an offset without a limit may lie beyond what the server allows
     search = search[query.offset : query.offset + query.limit] if query.limit else search[0:0]
-    return search.extra(track_total_hits=True).to_dict()
+    return search.extra(track_total_hits=query.is_counted).to_dict()
 
 
 def found(response: Mapping, bonus: float | None = None) -> Found:
     """Hits without a score were not sorted by it. `bonus` is what nearness had added to scores."""
     return Found(
         hits=tuple(Hit(hit["_id"], _score(hit["_score"], bonus)) for hit in response["hits"]["hits"]),
-        count=response["hits"]["total"]["value"],
+        count=response["hits"].get("total", {"value": 0})["value"],
         facets={
             name: {
                 bucket["key"]: bucket["doc_count"]

@@ -77,7 +77,7 @@ class TantivyEngine:
         if not query.scoring and not query.fixed and not near:
             return by_field(searcher, Clause.boolean_query(base), KEY, query.offset, query.limit)
         ranked = Clause.boolean_query(base + ranking(query, self._schema, near))
-        hits, count = by_score(searcher, ranked, query.offset, query.limit)
+        hits, count = by_score(searcher, ranked, query.offset, query.limit, is_counted=query.is_counted)
         bonus = near_bonus(query)
         return [Hit(hit.key, words_alone(hit.score, bonus)) for hit in hits] if near else hits, count
 

@@ -22,14 +22,16 @@ def by_field(searcher: Searcher, clause: Clause, name: str, offset: int, limit: 
     return [Hit(key, 0.0) for key in keys], found.count
 
 
-def by_score(searcher: Searcher, clause: Clause, offset: int, limit: int) -> tuple[list[Hit], int]:
+def by_score(
+    searcher: Searcher, clause: Clause, offset: int, limit: int, *, is_counted: bool = True
+) -> tuple[list[Hit], int]:
     end = offset + limit
     fetched = end + SPARE
     while True:
-        found = searcher.search(clause, limit=fetched)
+        found = searcher.search(clause, limit=fetched, count=is_counted)
         hits = found.hits
         if len(hits) < fetched or not _equal(hits[end - 1][0], hits[-1][0]):
-            return _page(searcher, hits, offset, end), found.count
+            return _page(searcher, hits, offset, end), found.count or 0
         fetched *= 4
 
 

@@ -1,14 +1,18 @@
 """The match page of a listing, of a described text and of criteria alone."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
 from feedback.models import Misfit, Unanswered
 from portal.addresses import address
 from search.engine import EngineUnavailable
-from tests.factories import NeedFactory
+from search.matching import source
+from search.sync import drain
+from tests.factories import NeedFactory, ResearchFactory
 
 TEXT = "Bệnh viện quận cần đọc phim phổi của người bệnh để tìm dấu hiệu lao phổi sớm hơn"
 BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0"}
@@ -172,6 +176,15 @@ def test_not_a_fit_is_counted_and_thanked_on_the_same_page(world, client):
     assert Misfit.objects.get(listing=world.reader.key).source == ""
 
 
+def test_not_a_fit_can_be_said_of_what_criteria_alone_found(world, client):
+    shared = "/vi/match/?must=concept:chest-films"
+    assert f'formaction="{shared}#m-' in client.get(shared).text
+    sent = {"misfit": world.other.key, f"reason-{world.other.key}": "wrong-field"}
+    answer = client.post(shared, sent, headers=BROWSER)
+    assert answer.status_code == 200 and 'class="thanks"' in answer.text and world.reader.key in keys(answer)
+    assert Misfit.objects.get().listing == world.other.key
+
+
 def test_not_a_fit_needs_a_reason_a_token_and_is_limited(world, client, settings):
     answer = client.post(url(world.need), {"misfit": world.other.key}, headers=BROWSER)
     assert answer.status_code == 400 and "notice warn" in answer.text
@@ -230,6 +243,26 @@ def test_suggestions_know_labels_with_and_without_diacritics(world, client):
     for typed in ("phim", "PHIM pho", "chest"):
         found = client.get("/vi/match/criteria/", {"q": typed}).json()["suggestions"]
         assert "phim phổi" in [each["text"] for each in found]
+
+
+@pytest.mark.parametrize("query", ["", "?ignore=technique:anh-y-khoa"])
+def test_more_answers_and_changed_criteria_cost_no_more_queries(world, client, query):
+    client.get(url(world.need))  # what every page keeps in memory
+    with CaptureQueriesContext(connection) as few:
+        shown = len(keys(client.get(url(world.need) + query)))
+    for number in range(5):
+        ResearchFactory(title_vi=f"Phần mềm đọc phim phổi {number}", summary_vi=TEXT, published=True)
+    drain()
+    with CaptureQueriesContext(connection) as many:
+        assert len(keys(client.get(url(world.need) + query))) > shown
+    assert len(many) == len(few) <= 10
+
+
+def test_a_described_text_is_analysed_once(world, client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(source, "query_vector", asked.append)
+    client.post("/vi/match/", {"text": TEXT, "side": "need", "way": "match", "chip": ["not:mode:cloud"]})
+    assert asked == [TEXT]
 
 
 def test_the_page_has_no_inline_script_or_style(world, client):

@@ -143,6 +143,17 @@ def test_standing_pages_are_in_the_footer(site, client):
     assert f'<a href="{page.url}">Privacy</a>' in client.get("/en/search/").text
 
 
+def test_a_standing_page_has_one_name_in_both_languages(site, rf):
+    from portal.frame import frame
+
+    english, vietnamese = (HomePage.objects.get(locale__language_code=code) for code in ("en", "vi"))
+    page = english.add_child(instance=StandardPage(title="Contact", slug="contact", body="<p>…</p>"))
+    other = StandardPage(title="Liên hệ", slug="lien-he", body="<p>…</p>", translation_key=page.translation_key)
+    vietnamese.add_child(instance=other)
+    assert frame(rf.get("/vi/"), "vi").page("contact").endswith("/vi/lien-he/")
+    assert frame(rf.get("/en/"), "en").page("contact").endswith("/en/contact/")
+
+
 def test_the_frame_costs_no_query_once_it_is_known(site, client, django_assert_num_queries):
     from django.test import RequestFactory
 

@@ -1,6 +1,7 @@
 """The life of a vector: made after the words, remade with the text, gone with it."""
 
 import io
+import time
 
 import numpy as np
 import pytest
@@ -21,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 def nearest(index, compass, text, most=1):
     (vector,) = compass.queries([text])
-    query = Query(now=10**10, audiences=("public",), filters={"kind": ("research",)}, near=Near(tuple(vector), most))
+    query = Query(
+        now=int(time.time()), audiences=("public",), filters={"kind": ("research",)}, near=Near(tuple(vector), most)
+    )
     return [hit.key for hit in index.find(query).hits]
 
 

@@ -1,0 +1,1 @@
+"""Files that members upload with a listing: checked by what is in them, kept under names that say nothing."""

@@ -1,0 +1,17 @@
+"""What the parts of an address are asked with: one value that fits the pattern, and what it is of."""
+
+from uuid import UUID
+
+# name: (a value that fits, what a walk puts there instead when it asks for an object of the world)
+VALUES = {
+    "slug": ("don-vi-a", "the organisation"),
+    "prefix": ("research", "the listing's section"),
+    "number": ("1", "the listing's number, or that of a row below an organisation"),
+    "kind": ("research", "a kind of listing"),
+    "step": ("basics", "a step of the form"),
+    "token": ("khong-phai-ma-that-0123456789", "a mailed token"),
+    "job": (UUID(int=7), "an import"),
+    "document": ("1", "an attached file"),
+    "name": ("pages", "a part of the sitemap"),
+    "path": ("images/none.png", "a file"),
+}

@@ -1,6 +1,7 @@
 """Two ways of using a page, by the names that people read and hear: the keyboard alone, and the mouse without scripts.
 
-Both have the same methods. `go` is for what leads to another page, `write` replaces what stands in a field.
+Both have the same methods: `go` is for what leads to another page
+(`place` is `main` or `header`), `write` replaces what stands in a field.
 """
 
 import re
@@ -24,6 +25,8 @@ FOCUSED = """() => {
     tag: focused.tagName.toLowerCase(),
     chosen: focused.tagName === "SELECT" ? said(focused.selectedOptions[0]) : "",
     group: group.map(name),
+    place: focused.closest("header, main")?.tagName.toLowerCase() ?? "",
+    skips: focused.matches(".skip"),
     checked: !!focused.checked,
     open: !!focused.parentElement?.open,
   };
@@ -34,15 +37,26 @@ def without_optional(name: str) -> str:
     return re.sub(r" \((optional|không bắt buộc)\)$", "", name)
 
 
-def reach(page: Page, wanted: str, key: str = "Tab", fits: Callable[[dict], bool] = lambda focused: True) -> dict:
+def reach(
+    page: Page,
+    wanted: str,
+    fits: Callable[[dict], bool] = lambda focused: True,
+    *,
+    place: str = "main",
+    key: str = "Tab",
+) -> dict:
     """Presses Tab until what has the focus bears that name, or is a radio button beside one that does. It may stand
-    before the present one: then the way leads over the page's end to its beginning."""
+    before the present one: then the way leads over the page's end to its beginning. Who looks for nothing in the header
+    skips it, by the link that is there for this."""
     passed = []
     for _ in range(MOST_TABS):
         page.keyboard.press(key)
         focused = page.evaluate(FOCUSED)
+        if focused["skips"] and place == "main":
+            page.keyboard.press("Enter")
+            continue
         names = [without_optional(name) for name in (focused["name"], *focused["group"])]
-        if wanted in names and fits(focused):
+        if wanted in names and focused["place"] == place and fits(focused):
             return focused
         passed.append(focused["name"])
     raise AssertionError(f"{page.url}: no Tab leads to “{wanted}”, but to {list(dict.fromkeys(passed))}")
@@ -52,15 +66,22 @@ class Keyboard:
     def __init__(self, page: Page):
         self.page = page
 
-    def go(self, name: str) -> None:
-        reach(self.page, name, fits=lambda focused: focused["tag"] in ("a", "button"))
+    def go(self, name: str, place: str = "main") -> None:
+        reach(self.page, name, lambda focused: focused["tag"] in ("a", "button"), place=place)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
+    def follow(self, name: str) -> None:
+        """A link to a part of the same page."""
+        reach(self.page, name)
+        self.page.keyboard.press("Enter")
+
     def write(self, label: str, text: str) -> None:
-        reach(self.page, label, fits=lambda focused: focused["tag"] in ("input", "textarea"))
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
+        self._type(text, reach(self.page, label))
+
+    def correct(self, label: str, text: str) -> None:
+        """A field that was left already: back to it."""
+        self._type(text, reach(self.page, label, key="Shift+Tab"))
 
     def tick(self, label: str) -> None:
         assert not reach(self.page, label)["checked"]
@@ -69,7 +90,7 @@ class Keyboard:
 
     def choose(self, label: str) -> None:
         """One of several radio buttons: Tab leads to the group, arrows through it."""
-        focused = reach(self.page, label, fits=lambda focused: focused["group"])
+        focused = reach(self.page, label, lambda focused: focused["group"])
         for _ in focused["group"]:
             if focused["name"] == label:
                 break
@@ -81,7 +102,7 @@ class Keyboard:
         assert (focused["name"], focused["checked"]) == (label, True)
 
     def select(self, label: str, option: str) -> None:
-        focused = reach(self.page, label, fits=lambda focused: focused["tag"] == "select")
+        focused = reach(self.page, label, lambda focused: focused["tag"] == "select")
         for _ in range(50):
             if focused["chosen"] == option:
                 return
@@ -90,22 +111,35 @@ class Keyboard:
         raise AssertionError(f"no option “{option}”")
 
     def open(self, summary: str) -> None:
-        if not reach(self.page, summary, fits=lambda focused: focused["tag"] == "summary")["open"]:
+        if not reach(self.page, summary, lambda focused: focused["tag"] == "summary")["open"]:
             self.page.keyboard.press("Enter")
         assert self.page.evaluate(FOCUSED)["open"]
+
+    def _type(self, text: str, focused: dict) -> None:
+        assert focused["tag"] in ("input", "textarea"), focused
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
 
 
 class Mouse:
     def __init__(self, page: Page):
         self.page = page
 
-    def go(self, name: str) -> None:
-        link, button = (self.page.get_by_role(role, name=name, exact=True) for role in ("link", "button"))
+    def go(self, name: str, place: str = "main") -> None:
+        inside = self.page.locator(place)
+        # A part that only screen readers are given is set off by a space.
+        said = re.compile(rf"^{re.escape(name)}$".replace(":", " ?:"))
+        link, button = (inside.get_by_role(role, name=said) for role in ("link", "button"))
         with self.page.expect_navigation():
-            self.page.locator("main").locator(button.or_(link)).or_(link).first.click()
+            link.or_(button).first.click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=True).click()
 
     def write(self, label: str, text: str) -> None:
         self._labelled(label).fill(text)
+
+    correct = write
 
     def tick(self, label: str) -> None:
         self._labelled(label).check()

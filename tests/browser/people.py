@@ -22,6 +22,7 @@ class Person:
         self.page = self.context.new_page()
         self.hand = Keyboard(self.page) if scripts else Mouse(self.page)
         self.eyes = self.page if scripts else browser.new_context(**context).new_page()
+        self.known: set[str] = set()
         self.complaints: list[str] = []
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -40,20 +41,31 @@ class Person:
             [{"name": name, "value": client.cookies[name].value, "domain": "localhost", "path": "/"}]
         )
 
-    def go(self, text: str, **values) -> None:
-        self.hand.go(self.say(text, **values))
+    def go(self, text: str, place: str = "main", **values) -> None:
+        self.hand.go(self.say(text, **values), place)
 
     def write(self, label: str, text: str) -> None:
         self.hand.write(self.say(label), text)
+
+    def correct(self, label: str, text: str) -> None:
+        self.hand.correct(self.say(label), text)
 
     def look(self, *texts: str) -> None:
         """These texts stand in the page; it has no barrier, no sideways scroll, and the browser had no complaint."""
         for text in texts:
             expect(self.page.locator("main")).to_contain_text(text)
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         assert self.complaints == []
         if self.eyes is not self.page:
             show_again(self.page, self.eyes)
         check_screen(self.eyes)
+
+    def look_once(self) -> None:
+        """A page with a heading that was looked at before is passed by."""
+        heading = self.page.locator("h1").text_content().strip()
+        if heading not in self.known:
+            self.known.add(heading)
+            self.look()
 
     def close(self) -> None:
         self.eyes.context.close()

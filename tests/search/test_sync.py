@@ -229,3 +229,16 @@ def test_a_search_page_is_one_engine_request_and_one_query(engine, django_assert
         with django_assert_num_queries(1):
             assert len(search(SearchRequest("nhận dạng", page_size=size), "vi").cards) == size
     assert len(asked) == 3
+
+
+def test_a_repair_outruns_what_the_engine_remembers_of_a_deleted_record(engine):
+    """A database that was put back counts its versions from an earlier one, and the engine refuses what it knows to be
+    older."""
+    listing = ResearchFactory(title_vi="Đếm xe ở nút giao", published=True)
+    engine.write([Change(listing.key, 5_000, None)])
+    drain()
+    assert listing.key not in dict(engine.manifest())
+    assert check(repair=True).missing == [listing.key]
+    drain()
+    assert not len(check())
+    assert listing.key in found(engine, "dem xe")

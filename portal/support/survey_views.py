@@ -12,6 +12,7 @@ from organisations.models import Organisation
 from portal.support.accepting import is_accepted, status_of
 from portal.support.survey_form import SurveyForm
 from portal.workspace.access import signed_in
+from search.analysis import clean
 from support.survey import NotAllowed, SurveyAnswer, answer, draft_needs, of_ticket, ticket
 
 TICKET = "survey_answer"  # in the session: the signed number of an answer that waits for its sender to sign in
@@ -53,7 +54,7 @@ def survey_need(request: HttpRequest) -> HttpResponse:
     made = waiting_answer(request)
     if made is None:
         raise Http404
-    organisation = get_object_or_404(Organisation, slug=request.POST.get("organisation", ""))
+    organisation = get_object_or_404(Organisation, slug=clean(request.POST.get("organisation", "")))
     return _drafted(request, made, organisation)
 
 

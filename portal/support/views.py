@@ -14,6 +14,7 @@ from portal.search.service import audiences
 from portal.support.accepting import is_accepted, status_of
 from portal.support.forms import AskForm, ReportForm
 from portal.workspace.access import LISTING_MODELS
+from search.analysis import clean
 from search.models import Entry
 from support.questions import ask
 from support.reports import report
@@ -54,7 +55,7 @@ def ask_a_person(request: HttpRequest) -> HttpResponse:
     with `begin`. Either goes along only if the person ticks that."""
     begins = request.method == "GET" or "begin" in request.POST
     given = request.GET if request.method == "GET" else request.POST
-    about = _known(request, given.get("about", ""))
+    about = _known(request, clean(given.get("about", "")))
     form = AskForm(initial={"words": given.get("words", "")}) if begins else AskForm(request.POST)
     if form.is_trapped:
         return redirect(request.path + SENT)

@@ -14,6 +14,7 @@ from listings.refusals import NotReady, Refusal
 from listings.services import renew, submit, take_back, withdraw
 from organisations.access import Action
 from portal.workspace.access import on_listing
+from search.analysis import clean
 
 
 @on_listing(Action.WRITE)
@@ -39,7 +40,7 @@ def renew_listing(request: HttpRequest, listing: Listing) -> HttpResponse:
 @on_listing(Action.WRITE)
 @require_POST
 def withdraw_listing(request: HttpRequest, listing: Listing) -> HttpResponse:
-    reason = request.POST.get("reason", "").strip()[:500]
+    reason = clean(request.POST.get("reason", "")).strip()[:500]
     said = _("Withdrawn. Nobody outside your organisation sees it any more; the draft and the history stay.")
     return _do(request, listing, lambda: withdraw(listing=listing, by=request.user, reason=reason), said)
 

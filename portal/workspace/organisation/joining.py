@@ -14,6 +14,7 @@ from organisations.services import accept_invitation, ask_to_join, invitations_t
 from portal.workspace.access import signed_in
 from portal.workspace.organisation.answers import done
 from portal.workspace.organisation.people_forms import JoinForm
+from search.analysis import clean
 
 LONGEST = 100  # letters of a name that is looked for
 
@@ -21,7 +22,7 @@ LONGEST = 100  # letters of a name that is looked for
 @signed_in
 def join_organisation(request: HttpRequest) -> HttpResponse:
     """Invitations to my addresses, my open request, and the verified organisations by name."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
+    words = clean(request.GET.get("q", "")).strip()[:LONGEST]
     context = {
         "heading": _("Join an organisation"),
         "here": "join",

@@ -3,7 +3,6 @@
 An app above this one registers in its `AppConfig.ready`. `organisations` stands below and is read here.
 """
 
-import importlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from organisations import personal_data
 from organisations.models import User
 
 Collect = Callable[[User], object]
@@ -47,5 +47,4 @@ def register_own() -> None:
 
     for name, holding in own.HOLDINGS.items():
         register(name, collect=holding[0], erase=holding[1])
-    below = importlib.import_module("organisations.personal_data")
-    register("organisations", collect=below.collect, erase=below.erase)
+    register("organisations", collect=personal_data.collect, erase=personal_data.erase)

@@ -3,10 +3,10 @@
 import logging
 from collections.abc import Iterable, Sequence
 
-from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from feedback.counter import counted
 from feedback.models import NO_CONCEPT, Misfit, Unanswered
 from feedback.months import this_month
 from feedback.reasons import MisfitReason
@@ -73,13 +73,7 @@ def _are_entries(keys: set[str]) -> bool:
 
 
 def _has_room(name: str) -> bool:
-    key = f"feedback:{name}:{timezone.localdate()}"
-    if cache.add(key, 1, 2 * _DAY):
-        return True
-    try:
-        return cache.incr(key) <= MOST_A_DAY
-    except ValueError:  # it was pushed out of a full cache in between
-        return True
+    return counted(f"feedback:{name}:{timezone.localdate()}", 2 * _DAY) <= MOST_A_DAY
 
 
 def _written(write) -> bool:

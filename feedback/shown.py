@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
+from feedback.counter import counted
 from feedback.models import Shown
 
 log = logging.getLogger(__name__)
@@ -59,10 +59,4 @@ def reach(keys: Iterable[str], *, days: int = DAYS) -> Mapping[str, Reach]:
 
 
 def _has_room() -> bool:
-    key = f"feedback:shown:{timezone.localdate()}"
-    if cache.add(key, 1, 2 * _DAY):
-        return True
-    try:
-        return cache.incr(key) <= MOST_A_DAY
-    except ValueError:  # it was pushed out of a full cache in between
-        return True
+    return counted(f"feedback:shown:{timezone.localdate()}", 2 * _DAY) <= MOST_A_DAY

@@ -3,9 +3,9 @@
 import time
 
 from django.conf import settings
-from django.core.cache import cache
 
 from feedback.client import client_address
+from feedback.counter import counted
 
 WINDOW = 60  # seconds
 
@@ -16,13 +16,7 @@ def is_allowed(name: str, request) -> bool:
     if most is None:
         return True
     key = f"limit:{name}:{client_address(request)}:{int(time.time()) // WINDOW}"
-    if cache.add(key, 1, 2 * WINDOW):
-        return most >= 1
-    try:
-        return cache.incr(key) <= most
-    except ValueError:  # it was pushed out of a full cache in between
-        cache.set(key, 1, 2 * WINDOW)
-        return True
+    return counted(key, 2 * WINDOW) <= most
 
 
 def seconds_left() -> int:

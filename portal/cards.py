@@ -15,8 +15,10 @@ from demand.choices import Nature
 from listings.choices import Band, Level, Mode
 from organisations.models import OrganisationKind, Size
 from portal.addresses import card_address
+from search.documents import text_shown
 from search.highlight import Highlighter
 from search.models import Entry
+from search.reading import Shown
 from taxonomy.terms import terms
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -83,17 +85,20 @@ class Card:
         return self.key.partition(":")[0]
 
 
-def cards(entries: Iterable[Entry], language: str, query: str = "", scores: Mapping[str, float] = {}) -> list[Card]:
+def cards(
+    entries: Iterable[Entry | Shown], language: str, query: str = "", scores: Mapping[str, float] = {}
+) -> list[Card]:
     """Cards of entries in their order, with the scores of those keys that have one; no query to the database."""
-    highlighter = Highlighter(query)
+    highlighter, entries = Highlighter(query), list(entries)
+    highlighter.look_through(text for entry in entries for text in entry.texts.get(language, {}).values())
     with override(language):
         return [card(entry, language, highlighter, exact_score=scores.get(entry.key)) for entry in entries]
 
 
-def card(entry: Entry, language: str, highlighter: Highlighter = _UNMARKED, **extra) -> Card:
+def card(entry: Entry | Shown, language: str, highlighter: Highlighter = _UNMARKED, **extra) -> Card:
     """One card, in the active language; `extra` are further fields of it, such as a score and its reasons."""
     raw, traits = entry.card, entry.traits
-    shown_in, text = entry.shown(language)
+    shown_in, text = text_shown(entry.texts, language)
     known, labels = terms().fields, _labels(language)
     return Card(
         key=entry.key,

@@ -23,9 +23,10 @@ _GONE = "\0"  # what a loose mark becomes before it is taken out: no text has it
 
 def _folding(character: str) -> str:
     if character in "đĐ":
-        return "d" if character == "đ" else "D"
+        return "d"
     is_latin = "\u00c0" <= character < "\u0250" or "\u1e00" <= character < "\u1f00"
-    return unicodedata.normalize("NFD", character)[0] if is_latin else character
+    # Only `İ` grows when it is lowered, and here it is an `I` before.
+    return (unicodedata.normalize("NFD", character)[0] if is_latin else character).lower()
 
 
 def _spacing(character: str) -> str:
@@ -37,6 +38,7 @@ def _spacing(character: str) -> str:
 # One letter to one letter, so that a folded text keeps the offsets of the text it came from.
 _FOLDED = LetterTable(_folding)
 _WORDS_ALONE = LetterTable(_spacing)
+_FOLDED_WORDS = LetterTable(lambda character: _folding(character) if character.isalnum() else " ")
 # Both placements of a tone are in use (hoà, hòa; thuý, thúy). Which of the two is kept does not matter, only that
 # it is always the same one, so no exception for "quý" or "toàn" is needed.
 _TONE_PLACES = {
@@ -59,8 +61,12 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, `đ` as `d`; as long as the NFC text that it is given."""
-    # Only `İ` grows when it is lowered, and the table has made an `I` of it.
-    return _FOLDED.applied(text).lower()
+    return _FOLDED.applied(text)
+
+
+def folded_words(text: str) -> str:
+    """A folded text with a space for all that is neither letter nor digit; as long as the NFC text that it is given."""
+    return _FOLDED_WORDS.applied(text)
 
 
 def tokens(text: str) -> list[str]:

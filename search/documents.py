@@ -91,6 +91,12 @@ class SearchDocument:
         return self.texts.get(language_shown(self.texts, language), Text())
 
 
+def text_shown(texts: Mapping[str, Mapping[str, str]], language: str) -> tuple[str, Text]:
+    """The stored text that a reader of `language` is shown, after the language that it is in."""
+    code = language_shown(texts, language)
+    return code, Text(**texts.get(code, {}))
+
+
 def language_shown(texts: Mapping[str, object], language: str) -> str:
     """The language in which a reader of `language` is shown a record that has these texts: theirs where it can be."""
     return next((code for code in (language, *LANGUAGES) if code in texts), language)

@@ -1,18 +1,16 @@
 """Marks a query's words in a text, whatever their diacritics. The same for both engines and the database's answers."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import chain, takewhile
 
 from django.utils.safestring import SafeString
 
-from search.analysis import clean, fold, folded, stems, tokens
+from search.analysis import clean, folded, folded_words, stems, tokens
 from search.language import VIETNAMESE, language_of
 
 EXCERPT = 220  # characters
 LEAD = 60  # characters shown before the first word found
-STRIDE = 1000  # characters that are folded at a time
 MOST_CHANGED = 3  # letters; the stem of a longer word may end in another letter than the word does there
 
 _OPEN, _CLOSE = "\x01", "\x02"
@@ -27,26 +25,38 @@ class Highlighter:
         words = folded(tokens(query))
         self._stems: frozenset[str] | None = None
         if language_of(query) == VIETNAMESE:
-            wanted, ending = words, r"(?![^\W_])"
+            self._beginnings = {f" {word} " for word in words}
         else:
-            wanted = stems(words)
-            self._stems = frozenset(wanted)
+            self._stems = frozenset(stems(words))
             # A stem is where its words begin, but for a last letter that may have been changed (happy, happi).
-            wanted, ending = [stem[:-1] if len(stem) > MOST_CHANGED else stem for stem in wanted], r"[^\W_]*"
-        choice = "|".join(sorted(map(re.escape, set(wanted)), key=len, reverse=True))
-        # Where a word begins is looked at afterwards: a pattern that asks for it first is tried at every letter,
-        # while one that begins with letters skips to the next of them.
-        self._wanted = re.compile(rf"(?:{choice}){ending}") if choice else None
+            self._beginnings = {f" {stem[:-1] if len(stem) > MOST_CHANGED else stem}" for stem in self._stems}
+        self._known: dict[str, list[Place]] = {}
+
+    def look_through(self, texts: Iterable[str]) -> None:
+        """Finds the words in many texts at once, for marking them afterwards: it takes a quarter of the time that one
+        text after another does."""
+        texts = list(filter(None, texts))
+        whole = "\n".join(texts)
+        if not self._beginnings or clean(whole) != whole:  # what needs cleaning is cleaned where it is marked
+            return
+        found = self._found(whole)
+        place, start = next(found, None), 0
+        for text in texts:
+            end = start + len(text)
+            places = self._known[text] = []
+            while place and place[0] < end:
+                places.append((place[0] - start, place[1] - start))
+                place = next(found, None)
+            start = end + 1
 
     def mark(self, text: str) -> SafeString:
         """The whole text, escaped, with `<mark>` around what was found; neighbours are marked together."""
-        text = clean(text)
-        return SafeString(_marked(text, 0, len(text), _joined(text, self._places(text))))
+        text, places = self._read(text)
+        return SafeString(_marked(text, 0, len(text), _joined(text, places)))
 
     def excerpt(self, *texts: str) -> SafeString:
         """A piece of the first text that has a word of the query, else the beginning of the first one."""
-        for text in map(clean, filter(None, texts)):
-            places = self._places(text)
+        for text, places in map(self._read, filter(None, texts)):
             first = next(places, None)
             if first:
                 start, end = _window(text, first[0])
@@ -55,28 +65,26 @@ class Highlighter:
         text = clean(next(filter(None, texts), ""))
         return _piece(text, *_window(text, 0), ())
 
-    def _places(self, text: str) -> Iterator[Place]:
-        """Where the query's words are. Folds no further than it is asked to go: an excerpt needs the first of them."""
-        if not self._wanted:
-            return
-        for start, end in _strides(text):
-            plain = fold(text[start:end])
-            for word in self._wanted.finditer(plain):
-                left, right = word.span()
-                if left and plain[left - 1].isalnum():
-                    continue
-                if self._stems is None or self._stems.intersection(stems([word.group()])):
-                    yield start + left, start + right
+    def _read(self, text: str) -> tuple[str, Iterator[Place]]:
+        """The text, cleaned, and where the query's words are in it."""
+        if text in self._known:
+            return text, iter(self._known[text])
+        text = clean(text)
+        return text, self._found(text)
+
+    def _found(self, text: str) -> Iterator[Place]:
+        plain = f" {folded_words(text)} " if self._beginnings else ""
+        for start in sorted(start for beginning in self._beginnings for start in _each(beginning, plain)):
+            end = plain.find(" ", start + 1) - 1  # a place in the text is one before its place here
+            if self._stems is None or self._stems.intersection(stems([plain[start + 1 : end + 1]])):
+                yield start, end
 
 
-def _strides(text: str) -> Iterator[Place]:
-    """A text in parts of about STRIDE, each to a word's end."""
-    start = 0
-    while start < len(text):
-        end = text.find(" ", start + STRIDE)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end
+def _each(part: str, text: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
 
 
 def _joined(text: str, places: Iterable[Place]) -> list[Place]:

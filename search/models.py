@@ -8,11 +8,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from search.analysis import fold
-from search.documents import AUDIENCES, PUBLIC, WITHHELD, SearchDocument, Text, Traits, language_shown
+from search.documents import AUDIENCES, PUBLIC, WITHHELD, SearchDocument, Text, Traits
 from search.fast_json import FastDecoder
 from search.meaning.text import embedded_text
 from search.ordering import sort_key
 from search.typing.models import LearntWriting
+
+SHOWN = ("key", "kind", "published_at", "texts", "traits", "card")
 
 
 class EntryQuerySet(models.QuerySet):
@@ -28,7 +30,7 @@ class EntryQuerySet(models.QuerySet):
 
     def for_cards(self):
         """With the columns that a card is made from: the others are most of a row."""
-        return self.only("key", "kind", "published_at", "texts", "traits", "card")
+        return self.only(*SHOWN)
 
     def pending(self):
         """What the engine does not have yet."""
@@ -110,11 +112,6 @@ class Entry(models.Model):
 
     def _embedded_text(self) -> str:
         return embedded_text(read_texts(self.texts))
-
-    def shown(self, language: str) -> tuple[str, Text]:
-        """The text that a reader of `language` is shown, after the language that it is in."""
-        code = language_shown(self.texts, language)
-        return code, Text(**self.texts.get(code, {}))
 
     def document(self) -> SearchDocument:
         """The document that the entry was filled with."""

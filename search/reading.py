@@ -3,19 +3,31 @@ once more through the rule of visibility."""
 
 import time
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from search.models import Entry
+from search.models import SHOWN, Entry
 from search.prepared import Prepared
 
 _WHOLE = Prepared(lambda audiences, now, keys: Entry.objects.visible(audiences, now).filter(key__among=keys))
 _SHOWN = Prepared(
-    lambda audiences, now, keys: Entry.objects.visible(audiences, now).filter(key__among=keys).for_cards()
+    lambda audiences, now, keys: Entry.objects.visible(audiences, now).filter(key__among=keys).values_list(*SHOWN)
 )
 _COMPARED = Prepared(
     lambda audiences, now, keys: (
         Entry.objects.visible(audiences, now).filter(key__among=keys).values_list("key", "weights", "traits")
     )
 )
+
+
+class Shown(NamedTuple):
+    """What a card is made from, named as in Entry: to make twenty of the model takes a fifth of a search's own time."""
+
+    key: str
+    kind: str
+    published_at: int
+    texts: dict
+    traits: dict
+    card: dict
 
 
 def visible_entry(key: str, audiences: Collection[str]) -> Entry:
@@ -25,10 +37,10 @@ def visible_entry(key: str, audiences: Collection[str]) -> Entry:
     raise Entry.DoesNotExist(key)
 
 
-def for_cards(keys: Sequence[str], audiences: Collection[str], now: int | None = None) -> list[Entry]:
-    """In the order of the keys, with the columns that a card is made from; one query."""
-    found = _SHOWN.objects(keys=keys, audiences=audiences, now=int(time.time()) if now is None else now)
-    by_key = {entry.key: entry for entry in found}
+def for_cards(keys: Sequence[str], audiences: Collection[str], now: int | None = None) -> list[Shown]:
+    """In the order of the keys; one query."""
+    found = _SHOWN.rows(keys=keys, audiences=audiences, now=int(time.time()) if now is None else now)
+    by_key = {entry.key: entry for entry in map(Shown._make, found)}
     return [by_key[key] for key in keys if key in by_key]
 
 

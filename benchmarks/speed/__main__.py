@@ -13,6 +13,7 @@ is measured twice, by words alone and with vectors; what the model takes for a t
 """
 
 import argparse
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -34,6 +35,8 @@ def main() -> None:
         from benchmarks.speed import data, measures  # the settings must stand before any of the site is imported
 
         data.prepare(folder, args.listings, with_vectors=args.vectors)
+        data.read_once()
+        gc.freeze()  # as portal.wsgi does
         measures.run(args.rounds, with_vectors=args.vectors)
 
 

@@ -35,6 +35,13 @@ def prepare(folder: Path, count: int, *, with_vectors: bool) -> None:
     )
 
 
+def read_once() -> None:
+    """Every entry, as a site has that has run for a day; in the order of an index, since PostgreSQL keeps nothing of
+    a large table that is read from end to end."""
+    for _key in Entry.objects.order_by("key").values_list("texts").iterator():
+        pass
+
+
 def _import(folder: Path, count: int) -> float:
     """Seconds."""
     call_command("prepare_site", verbosity=0)

@@ -18,8 +18,8 @@ from search.matching.parts import WORDS, Knowledge, Part, Score, score
 from search.matching.reasons import Reason, Wording, reasons
 from search.matching.source import Source, of_listing, of_text
 from search.meaning.vectors import nearness
-from search.models import Entry, read_texts, read_traits
-from search.reading import for_cards, for_comparing, visible_entry
+from search.models import read_texts, read_traits
+from search.reading import Shown, for_cards, for_comparing, visible_entry
 
 MOST_MATCHES = 50
 LEAST_SCORE = 8  # below this nothing but chance words is in common
@@ -34,7 +34,7 @@ class MatchesUnavailable(Exception):
 class Match:
     """A listing that fits. `score` is 0–100, `exact_score` the same before rounding; `parts` are what it is made of."""
 
-    entry: Entry
+    entry: Shown
     score: int
     exact_score: float
     reasons: tuple[Reason, ...]
@@ -127,6 +127,6 @@ def _explained(result: Score, source: Source, packed: bytes) -> Score:
     return result.resting_on(WORDS, shared(source.weights, packed, EVIDENCE))
 
 
-def _match(entry: Entry, result: Score, wording: Wording, language: str) -> Match:
+def _match(entry: Shown, result: Score, wording: Wording, language: str) -> Match:
     said = tuple(reasons(result, wording, language, read_texts(entry.texts)))
     return Match(entry, round(result.total), result.total, said, result.parts)

@@ -4,7 +4,7 @@ import re
 
 from hypothesis import given, strategies as st
 
-from search.highlight import EXCERPT, STRIDE, Highlighter
+from search.highlight import EXCERPT, Highlighter
 
 
 def test_words_are_marked_whatever_their_diacritics():
@@ -36,14 +36,6 @@ def test_an_excerpt_without_a_query_is_the_beginning():
     assert Highlighter("").excerpt("Ngắn gọn.", "Dài.") == "Ngắn gọn."
 
 
-@given(st.integers(STRIDE - 20, STRIDE + 20))
-def test_words_are_found_wherever_the_text_is_cut_to_be_folded(before):
-    text = "ô" * (before - 1) + " cảm biến độ mặn " + "ô" * STRIDE + " cảm biến"
-    marked = Highlighter("cam bien do man").mark(text)
-    assert marked.count("<mark>") == 2
-    assert "<mark>cảm biến độ mặn</mark>" in marked
-
-
 def test_an_excerpt_marks_all_words_that_it_shows():
     text = "mở đầu " * 60 + "độ mặn và cảm biến " + "kết thúc " * 60
     excerpt = Highlighter("cảm biến độ mặn").excerpt(text)
@@ -68,3 +60,11 @@ def test_marking_changes_no_letter(text):
     from search.analysis import clean
 
     assert unescape(re.sub("</?mark>", "", Highlighter("a").mark(text))) == clean(text)
+
+
+@given(st.text(alphabet="ạộ đaăâ bcdeêghi,\n"), st.lists(st.text(alphabet="ạộ đaăâ bcdeêghi,\n\x00"), max_size=5))
+def test_many_texts_looked_through_at_once_are_marked_as_one_by_one(query, texts):
+    together, alone = Highlighter(query), Highlighter(query)
+    together.look_through(texts)
+    assert [together.mark(text) for text in texts] == [alone.mark(text) for text in texts]
+    assert together.excerpt(*texts) == alone.excerpt(*texts)

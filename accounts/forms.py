@@ -1,7 +1,7 @@
 """The forms of accounts: allauth's with our fields and words."""
 
 from allauth.account import forms as allauth
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.utils.html import format_html
@@ -90,6 +90,18 @@ class AddKeyForm(AddWebAuthnForm):
             "The device then asks for your finger, your face or its PIN. Without the tick it is a second step after the"
             " password."
         )
+
+
+class LoginKeyForm(LoginWebAuthnForm):
+    """A key was chosen on the device and no code typed, so allauth's “incorrect code” would puzzle."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                _("This passkey is not known here, or it was removed. Sign in with your password.")
+            ) from error
 
 
 class PersonForm(forms.ModelForm):

@@ -34,12 +34,16 @@ class StateChange(models.Model):
 
 
 class Access(models.Model):
-    """One look of one member of staff at what is not everybody's to see. The text itself is not repeated here."""
+    """One look of one person at what is not everybody's to see: of staff, and of whoever judges proposals.
+
+    The text itself is not repeated here.
+    """
 
     class What(models.TextChoices):
         PERSON = "person", _("Personal data")
         WITHHELD = "withheld", _("Withheld name")
         EXPORT = "export", _("Export")
+        PROPOSAL = "proposal", _("Proposal to a call")
 
     what = models.CharField(_("what"), max_length=10, choices=What)
     key = models.CharField(_("record"), max_length=80, blank=True)

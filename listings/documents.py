@@ -9,6 +9,7 @@ from listings.choices import Audience
 from listings.corrections import NONE, Corrections, corrections
 from listings.models import Listing
 from organisations.documents import owner_card
+from organisations.unnamed import Counts, counted, size_told
 from search.documents import SearchDocument, Text, Traits
 from search.registry import concepts_in
 
@@ -65,6 +66,12 @@ def _corrections(listing: Listing) -> Corrections:
     return corrections([listing.key]).get(listing.key, NONE) if found is None else found
 
 
+def _sizes(listing: Listing) -> Counts:
+    """Those that were counted for many listings at once, or else now."""
+    found = getattr(listing, "sizes", None)
+    return counted() if found is None else found
+
+
 def seconds(moment) -> int | None:
     return None if moment is None else int(moment.timestamp())
 
@@ -89,7 +96,7 @@ def _card(listing: Listing, withheld: bool) -> dict:
     }
     if withheld:
         card["withheld"] = True
-        card["organisation_size"] = organisation.size
+        card["organisation_size"] = size_told(organisation.kind, organisation.size, _sizes(listing))
     else:
         card["organisation"] = owner_card(organisation)
     if listing.cover and not withheld:  # a file's name may say whose it is
@@ -106,8 +113,10 @@ class ListingSource:
     def documents(self, ids: Iterable[int]) -> dict[int, SearchDocument]:
         listings = read_listings(self.model, ids)
         corrected = corrections([listing.key for listing in listings])
+        sizes = counted() if any(listing.audience == Audience.WITHHELD for listing in listings) else {}
         for listing in listings:
             listing.concept_corrections = corrected.get(listing.key, NONE)
+            listing.sizes = sizes
         return {listing.pk: self.make(listing) for listing in listings}
 
     def ids(self) -> Iterable[int]:

@@ -18,7 +18,8 @@ _COMMON = (
     "phòng thí nghiệm", "trung tâm", "công ty cổ phần", "công ty trách nhiệm hữu hạn một thành viên",
     "công ty trách nhiệm hữu hạn", "công ty tnhh một thành viên", "công ty tnhh mtv", "công ty tnhh", "công ty cp",
     "công ty", "tập đoàn", "tổng công ty", "doanh nghiệp tư nhân", "hợp tác xã", "hiệp hội", "hội",
-    "ủy ban nhân dân", "ubnd", "sở", "ban quản lý", "phường", "xã", "đặc khu", "thành phố", "bệnh viện",
+    "ủy ban nhân dân", "ubnd", "sở", "ban quản lý", "phường", "xã", "đặc khu", "thành phố",
+    "bệnh viện", "bệnh viện đa khoa", "bệnh viện đa khoa khu vực", "trung tâm y tế",
     "university of", "institute of", "department of", "college of", "company", "people s committee of", "ward",
 )  # fmt: skip
 _ENDINGS = ("university", "institute", "company", "co ltd", "ltd", "corporation", "jsc", "hospital", "college")
@@ -103,8 +104,8 @@ def _phrases(owner: Owner) -> Iterator[tuple[str, tuple[str, ...]]]:
     found: dict[tuple[str, ...], str] = {}
     for name in owner.names:
         whole = _words(name)
-        short = _without_common(whole)
-        for words in (whole, short):
+        # “Khoa Toán, Đại học Sao Mai”: what stands behind the comma names it, the subject before it does not.
+        for words in (whole, *(_without_common(_words(part)) for part in (name, *name.split(",")[1:]))):
             if len(words) > 1 or (words and len(words[0]) >= 5):
                 found.setdefault(words, NAME)
             if len(initials := _initials(words)) >= 3:

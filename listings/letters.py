@@ -11,10 +11,10 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from listings.columns import label_of
 from listings.models import Listing
-from listings.reviewing import Batch, FieldComment
+from listings.reviewing import Batch, BatchDecision, FieldComment
 from mailing.letters import absolute, post
 from organisations.access import ALLOWED, Action
-from organisations.models import User
+from organisations.models import Organisation, User
 
 WRITERS = [role for role, allowed in ALLOWED.items() if Action.WRITE in allowed]
 SECTIONS = {"need": "needs"}  # of an address; the other kinds' are as their keys
@@ -40,6 +40,12 @@ def page_of(listing: Listing, language: str) -> str:
     section = SECTIONS.get(listing.key_prefix, listing.key_prefix)
     with override(language):
         return absolute(reverse("workspace_listing", kwargs={"prefix": section, "number": listing.pk}))
+
+
+def listings_page(organisation: Organisation, language: str) -> str:
+    """The full address of all of an organisation's listings in its workspace."""
+    with override(language):
+        return absolute(reverse("workspace_listings", kwargs={"slug": organisation.slug}))
 
 
 def writers_of(organisation: int, among: Iterable[int] | None = None) -> list[User]:
@@ -75,22 +81,22 @@ def tell_batch_received(batch: Batch, number: int) -> None:
     _tell_batch("received", batch, {"number": number})
 
 
-def tell_batch_decided(batch: Batch, keys: list[str]) -> None:
-    """How many of an import were decided now, and how many still wait or were sent back."""
-    if keys:
-        reviews = WorkflowState.objects.filter(batch_item__batch=batch)
+def tell_batch_decided(decision: BatchDecision) -> None:
+    """One letter about all that were decided together: how many, what was said, and how many still wait."""
+    if decision.done:
+        reviews = WorkflowState.objects.filter(batch_item__batch=decision.batch_id)
         status = {
             "published": reviews.filter(status=WorkflowState.STATUS_APPROVED).count(),
             "sent_back": reviews.filter(status=WorkflowState.STATUS_NEEDS_CHANGES).count(),
             "waiting": reviews.filter(status=WorkflowState.STATUS_IN_PROGRESS).count(),
+            "comment": decision.comment,
         }
-        _tell_batch("decided", batch, status)
+        _tell_batch("decided", decision.batch, status)
 
 
 def _tell_batch(name: str, batch: Batch, context: dict) -> None:
     for person in writers_of(batch.organisation_id, [batch.by_id]):
-        with override(person.language):
-            page = absolute(reverse("workspace_listings", kwargs={"slug": batch.organisation.slug}))
+        page = listings_page(batch.organisation, person.language)
         post(
             to=person.email,
             name=f"listing_batch_{name}",

@@ -27,7 +27,7 @@ from listings.expiry_letters import ExpiryLetter
 from listings.live_changes import LiveChange
 from listings.moderation import EditorialReview
 from listings.querysets import ListingQuerySet
-from listings.reviewing import Batch, BatchItem, Claim, FieldComment, ReadyReason
+from listings.reviewing import Batch, BatchDecision, BatchItem, Claim, FieldComment, ReadyReason
 from listings.states import derive_state
 from search.analysis import fold
 from search.documents import LANGUAGES
@@ -239,6 +239,7 @@ class Tagged(ItemBase):
 
 __all__ = [
     "Batch",
+    "BatchDecision",
     "BatchItem",
     "Claim",
     "ClusterTaggableManager",

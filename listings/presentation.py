@@ -7,6 +7,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext as _
 
 from listings.choices import Audience
+from organisations.unnamed import counted, size_told
 from search.documents import LANGUAGES
 
 # The width of the text column twice over would be sharper, but the whole page is to stay below 120 KB.
@@ -83,7 +84,7 @@ def _shared_context(listing, language: str) -> dict:
         "for_members": listing.audience == Audience.MEMBERS,
         "demonstration": listing.is_demonstration,
         "organisation_kind": organisation.get_kind_display(),
-        "organisation_size": organisation.get_size_display() if withheld else "",
+        "organisation_size": _size_told(organisation) if withheld else "",
         "owner": None if withheld else _owner(organisation, language),
         "contact": None if withheld else _contact(listing, organisation),
         "place": "" if withheld else listing.place,
@@ -98,6 +99,11 @@ def _shared_context(listing, language: str) -> dict:
         "updated": listing.last_published_at or listing.first_published_at,
         "expires": listing.expire_at,
     }
+
+
+def _size_told(organisation) -> str:
+    told = size_told(organisation.kind, organisation.size, counted())
+    return organisation.get_size_display() if told else ""
 
 
 def _owner(organisation, language: str) -> dict:

@@ -17,6 +17,7 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, blank=True, on_delete=models.SET_NULL
     )
     created_at = models.DateTimeField(_("when"), default=timezone.now)
+    is_whole = models.BooleanField(default=True, editable=False)  # false while an import still fills it
 
     class Meta:
         app_label = "listings"
@@ -42,6 +43,42 @@ class BatchItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch}: {self.review_id}"
+
+
+class BatchDecision(models.Model):
+    """What an editor decided about many listings of a batch. `keys` are those that are still to be done, in turn;
+    `done` are keys too, and `refused` says by key why not. At most one of a batch is under way."""
+
+    class Action(models.TextChoices):
+        APPROVE = "approve", _("Approve")
+        SEND_BACK = "send-back", _("Send back")
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="decisions")
+    action = models.CharField(max_length=10, choices=Action)
+    comment = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    total = models.PositiveIntegerField()
+    keys = models.JSONField(default=list)
+    done = models.JSONField(default=list)
+    refused = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        app_label = "listings"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch"], condition=models.Q(finished_at=None), name="one_decision_of_a_batch_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch}: {self.action}"
+
+    @property
+    def decided(self) -> int:
+        return self.total - len(self.keys)
 
 
 class Claim(models.Model):

@@ -5,10 +5,10 @@ that stands alone in its paragraph becomes the button.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -25,6 +25,24 @@ def post(
 ) -> None:
     """Queues one letter in the present transaction. `context` may hold what people typed: nothing of it becomes markup
     or a header of its own."""
+    composed(to=to, name=name, language=language, context=context, headers=headers).send()
+
+
+def post_many(letters: Sequence[EmailMultiAlternatives]) -> None:
+    """Queues what was composed, in one statement."""
+    if letters:
+        get_connection().send_messages(letters)
+
+
+def composed(
+    *,
+    to: str,
+    name: str,
+    language: str,
+    context: Mapping[str, object],
+    headers: Mapping[str, str] | None = None,
+) -> EmailMultiAlternatives:
+    """One letter, as `post` queues it."""
     with override(language):
         given = {**context, "site": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL}
         subject = " ".join(render_to_string(f"mail/{name}/subject.txt", given).split())[:LONGEST_SUBJECT]
@@ -32,7 +50,7 @@ def post(
         page = render_to_string("mail/letter.html", {"blocks": _blocks(text), "language": language} | given)
     letter = EmailMultiAlternatives(subject, text, to=[to], headers=dict(headers or {}))
     letter.attach_alternative(page, "text/html")
-    letter.send()
+    return letter
 
 
 def absolute(path: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from files.cards import picture_card
 from organisations.models import Organisation
+from organisations.unnamed import renew_sizes_told
 from search import registry
 from search.documents import SearchDocument, Text, Traits
 from search.entries import remove_entries, write_entries
@@ -28,6 +29,7 @@ class OrganisationSource:
 
 def organisation_saved(sender, instance, **kwargs):
     write_entries({instance.key: registry.documents([instance.key]).get(instance.key)}, {instance.key: instance.key})
+    renew_sizes_told()
 
 
 def organisation_deleted(sender, instance, **kwargs):

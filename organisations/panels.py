@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 
+from organisations.members_admin import MembershipForm
+
 ORGANISATION_PANELS = ObjectList(
     [
         MultiFieldPanel(
@@ -60,5 +62,6 @@ MEMBERSHIP_PANELS = ObjectList(
         FieldPanel("user", heading=_("User")),
         FieldPanel("organisation", heading=_("Organisation")),
         FieldPanel("role"),
-    ]
+    ],
+    base_form_class=MembershipForm,
 )

@@ -1,4 +1,4 @@
-"""Verification in the admin: its addresses, its place in the menu, its button in the list of organisations."""
+"""Verification in the admin: its addresses, its menu item, its button in the list; and memberships' deletion."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext as _, gettext_lazy
@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from organisations import queue
+from organisations.members_admin import keep_owners, remove_memberships
 from organisations.models import Organisation
 from organisations.standing import PERMISSION, StandingView
 
@@ -38,3 +39,18 @@ def standing_button(snippet, user, next_url=None):
         label = _("Take back verification") if snippet.is_verified else _("Verify")
         url = reverse("organisation_standing", args=[snippet.pk])
         yield Button(label, url, icon_name="check", priority=15)
+
+
+@hooks.register("before_delete_snippet")
+def memberships_go_through_services(request, instances):
+    return remove_memberships(request, instances)
+
+
+@hooks.register("before_delete_user")
+def owners_stay(request, user):
+    return keep_owners(request, [user])
+
+
+@hooks.register("before_bulk_action")
+def owners_stay_among_many(request, action_type, objects, action):
+    return keep_owners(request, objects) if action_type == "delete" else None

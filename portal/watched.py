@@ -25,6 +25,8 @@ PEOPLE = {
     _of(Organisation): "organisation",
     _of(Scientist): "scientist",
     "support_questions": "question",
+    "survey_answers": "survey-answer",
+    "public_questions": "public-question",
 }
 LISTINGS = {_of(model): model for model in (ResearchProduct, TrainingProduct, Need)}
 

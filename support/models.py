@@ -12,7 +12,7 @@ from support.choices import OPEN, Obstacle, PreferredTime, ReportReason, Special
 
 
 class Told(models.Model):
-    """What the queues have in common. Who told it stands in no column but an address or number that they gave."""
+    """What the queues have in common. No account is asked for: who told it is the address or number that they gave."""
 
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     consent_version = models.CharField(_("version of the consent"), max_length=20, blank=True)
@@ -69,8 +69,15 @@ class Report(Told):
 
 
 class Question(Told):
-    """Somebody wants to be called. Erased ninety days after it was closed."""
+    """Somebody wants to be called. Erased ninety days after it was closed.
 
+    A telephone number is typed and proves nothing, so `asked_by` is kept where somebody was signed in: only so can the
+    question be given out to them, and erased with their account.
+    """
+
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
     name = models.CharField(_("name"), max_length=100, blank=True)
     phone = models.CharField(_("telephone"), max_length=20)
     text = models.TextField(_("what it is about"), max_length=500)

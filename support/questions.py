@@ -12,9 +12,18 @@ from support.models import Question
 
 @transaction.atomic
 def ask(
-    *, phone: str, text: str, language: str, preferred_time: str, name: str = "", words: str = "", about: str = ""
+    *,
+    phone: str,
+    text: str,
+    language: str,
+    preferred_time: str,
+    name: str = "",
+    words: str = "",
+    about: str = "",
+    by=None,
 ) -> Question:
-    """Puts a question into the queue, to be called about by the next working day. It is asked with consent only.
+    """Puts a question into the queue, to be called about by the next working day. It is asked with consent only. `by`
+    is who asked, where they were signed in.
 
     The same question of the same number that still waits is not put there twice.
     """
@@ -29,11 +38,12 @@ def ask(
         preferred_time=preferred_time,
         words=words,
         about=about,
+        asked_by=by,
         due_on=add_working_days(timezone.localdate(), 1),
         consent_version=CALL_BACK,
         consented_at=timezone.now(),
     )
-    made.full_clean(exclude=["handled_by"])
+    made.full_clean(exclude=["handled_by", "asked_by"])
     made.save()
     record_change(key=made.key, kind="question", from_state="", to_state=made.state)
     return made

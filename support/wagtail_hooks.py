@@ -2,9 +2,10 @@
 
 from wagtail import hooks
 
+from support.answers_admin import SurveyAnswerViewSet
 from support.viewsets import QuestionViewSet, ReportViewSet
 
 
 @hooks.register("register_admin_viewset")
 def queues():
-    return [QuestionViewSet(), ReportViewSet()]
+    return [QuestionViewSet(), ReportViewSet(), SurveyAnswerViewSet()]

@@ -2,17 +2,39 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
+from wagtail.models import Site
 
 from portal import frame
 from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
 from search.typing import loading as typing
 from taxonomy import terms
 from tests.factories import MembershipFactory, UserFactory
+from tests.kept_tables import KeptTables
+from tests.made_once import Step
 
 # A busy machine is no failure: how fast something is, benchmarks/ measures.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
+
+
+@pytest.fixture(scope="session")
+def kept_tables(django_db_modify_db_settings, django_db_use_migrations):
+    return KeptTables() if connection.vendor == "sqlite" and django_db_use_migrations else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(kept_tables):
+    """Whether pytest-django finds the tables made."""
+    return bool(kept_tables and kept_tables.place())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(kept_tables, django_db_keepdb, django_db_setup, django_db_blocker):
+    if kept_tables and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            kept_tables.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -29,18 +51,35 @@ def fresh_memory():
     cache.clear()
 
 
+def _prepare_city():
+    prepare_groups()
+    prepare_review()
+    prepare_office()
+
+
+PAGES = Step(make=prepare_pages)
+CITY = Step(make=_prepare_city, after=PAGES)
+
+
+@pytest.fixture(scope="session")
+def steps(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        PAGES.learn()
+        CITY.learn()
+
+
 @pytest.fixture
-def site(db):
+def site(steps, db):
     """The site with its Vietnamese and English trees; `site.root_page` is the Vietnamese home page."""
-    return prepare_pages()
+    PAGES.apply()
+    Site.clear_site_root_paths_cache()
+    return Site.objects.get(is_default_site=True)
 
 
 @pytest.fixture
 def city(site):
     """The site, its groups, the review that listings and pages go through, and the programme office."""
-    prepare_groups()
-    prepare_review()
-    prepare_office()
+    CITY.apply()
     return site
 
 

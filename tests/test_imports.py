@@ -23,7 +23,15 @@ BELOW = {
     "demand": LISTINGS,
     "competitions": OFFERS_AND_NEEDS,
     "support": OFFERS_AND_NEEDS | {"accounts"},
-    "portal": OFFERS_AND_NEEDS | {"accounts", "competitions", "feedback", "support"},
+    "enquiries": OFFERS_AND_NEEDS | {"accounts"},
+    "questions": OFFERS_AND_NEEDS | {"accounts"},
+    "proposals": OFFERS_AND_NEEDS | {"accounts"},
+    "outcomes": OFFERS_AND_NEEDS | {"accounts", "enquiries"},
+    "alerts": OFFERS_AND_NEEDS | {"accounts", "competitions"},
+    "bookmarks": OFFERS_AND_NEEDS | {"accounts", "competitions"},
+    "portal": OFFERS_AND_NEEDS
+    | {"accounts", "competitions", "feedback", "support"}
+    | {"enquiries", "questions", "proposals", "outcomes", "alerts", "bookmarks"},
 }
 APPS = set(BELOW)
 # The order of migrations is the database's, not the code's.

@@ -90,15 +90,16 @@ def write_references(model: type[Listing], listings: Iterable[Listing]) -> None:
     )
 
 
-def write_states(listings: Iterable[Listing], *, by, now, reason: str) -> None:
-    """A row for each listing whose state differs from the one last noted."""
+def write_states(listings: Iterable[Listing], *, by, now, reason: str, review: str | None = None) -> None:
+    """A row for each listing whose state differs from the one last noted; `review` is the status of all their reviews,
+    None where none runs."""
     listings = list(listings)
     noted: dict[str, str] = {}
     rows = StateChange.objects.filter(key__in=[listing.key for listing in listings]).order_by("at", "pk")
     noted.update(rows.values_list("key", "to_state"))
     changes = []
     for listing in listings:
-        before, after = noted.get(listing.key, ""), State(derived(listing, now))
+        before, after = noted.get(listing.key, ""), State(derived(listing, now, review))
         if before != after:
             changes.append(
                 StateChange(
@@ -115,14 +116,14 @@ def write_states(listings: Iterable[Listing], *, by, now, reason: str) -> None:
     StateChange.objects.bulk_create(changes, batch_size=BATCH)
 
 
-def derived(listing: Listing, now) -> str:
-    """The state of a listing that is in no review; asking Wagtail for its workflow would be a query each."""
+def derived(listing: Listing, now, review: str | None = None) -> str:
+    """The state of a listing whose review's status is known; asking Wagtail for it would be a query each."""
     return derive_state(
         live=listing.live,
         expired=listing.expired,
         first_published_at=listing.first_published_at,
         go_live_at=listing.go_live_at,
         expire_at=listing.expire_at,
-        workflow=None,
+        workflow=review,
         now=now,
     )

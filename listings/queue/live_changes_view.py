@@ -11,11 +11,11 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from listings.columns import label_of
+from listings.keys import listing_models
 from listings.models import Listing, LiveChange
 from listings.queue.differences import as_words
 from listings.queue.views import PER_PAGE, ForReviewers
 from listings.refusals import Refusal
-from listings.renewal_links import listing_models
 from listings.rights import ask_to_publish
 from listings.services import take_change_back
 from listings.services.at_once import from_kept, is_child

@@ -9,9 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from listings.keys import listing_models
 from listings.models import Batch, BatchItem, Claim, Listing
 from listings.queue.working_time import working_hours
-from listings.renewal_links import listing_models
 from listings.services.claims import current_claims
 
 MEASURED = timedelta(days=30)

@@ -15,6 +15,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
 
+from listings.keys import listing_models, listings_of
 from listings.letters import submitters
 from listings.models import Batch, Listing, ReadyReason
 from listings.queue.checks import check, doubles
@@ -23,10 +24,9 @@ from listings.queue.differences import differences
 from listings.queue.reading import Row, median_hours, waiting
 from listings.queue.working_time import working_hours
 from listings.refusals import Refusal
-from listings.renewal_links import listing_models
 from listings.services import approve, approve_batch, refuse, send_back, send_back_batch
 from listings.services.claims import claim, current_claims, release
-from listings.services.decisions import waiting_of
+from listings.services.deciding_batches import waiting_keys
 
 PER_PAGE = 50
 
@@ -169,12 +169,13 @@ class BatchView(ForReviewers):
         return self.batch.label
 
     def get_context_data(self, **options):
-        items = [
-            (key, each, check(each.get_latest_revision_as_object())) for key, each in waiting_of(self.batch).items()
-        ]
+        page = Paginator(waiting_keys(self.batch), PER_PAGE).get_page(self.request.GET.get("p"))
+        listings = listings_of(page.object_list).items()
         return super().get_context_data(**options) | {
             "batch": self.batch,
-            "items": items,
+            "page_obj": page,
+            "items": [(key, each, check(each.get_latest_revision_as_object())) for key, each in listings],
+            "decision": self.batch.decisions.first(),
             "claim": current_claims([self.batch.key]).get(self.batch.key),
             "reasons": ReadyReason.objects.all(),
         }
@@ -189,17 +190,19 @@ class BatchView(ForReviewers):
             raise Refusal(_("Tick the listings that are meant; nothing was done."))
         given = {"batch": self.batch, "by": self.request.user, "keys": keys}
         if action.startswith("approve"):
-            outcome = approve_batch(**given)
+            decision = approve_batch(**given)
         elif action.startswith("send_back"):
             chosen = ReadyReason.objects.filter(pk__in=[pk for pk in post.getlist("reasons") if pk.isdecimal()])
             language = self.batch.by.language if self.batch.by else "vi"
             said = [*(reason.text(language) for reason in chosen), post.get("comment", "").strip()[:2000]]
-            outcome = send_back_batch(**given, comment="\n".join(filter(None, said)))
+            decision = send_back_batch(**given, comment="\n".join(filter(None, said)))
         else:
             return _unknown()
-        for key, why in outcome.refused.items():
+        if decision.finished_at is None:
+            return _("The decision is being carried out; the page of the import shows how far it is.")
+        for key, why in decision.refused.items():
             messages.warning(self.request, f"{key}: {why}")
-        number = len(outcome.done)
+        number = len(decision.done)
         return ngettext("%d listing was decided.", "%d listings were decided.", number) % number
 
 

@@ -6,8 +6,9 @@ What cannot be done raises `listings.refusals.Refusal`, in words for the person.
 """
 
 from listings.services.at_once import change_at_once, take_change_back
-from listings.services.batches import submit_batch
-from listings.services.decisions import approve, approve_batch, refuse, send_back, send_back_batch
+from listings.services.batches import add_to_batch, begin_batch, finish_batch, submit_batch
+from listings.services.deciding_batches import approve_batch, send_back_batch
+from listings.services.decisions import approve, refuse, send_back
 from listings.services.drafts import create_draft, save_draft
 from listings.services.publishing import publish, renew, withdraw
 from listings.services.standing import STANDING, change_standing
@@ -15,11 +16,14 @@ from listings.services.submission import submit, take_back
 
 __all__ = [
     "STANDING",
+    "add_to_batch",
     "approve",
     "approve_batch",
+    "begin_batch",
     "change_at_once",
     "change_standing",
     "create_draft",
+    "finish_batch",
     "publish",
     "refuse",
     "renew",

@@ -1,20 +1,19 @@
 """What city staff decide about what waits: approve, send back with comments on fields, refuse."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import TaskState
 
 from history.context import because
 from listings.columns import label_of
-from listings.letters import tell_batch_decided, tell_refused, without_letters
+from listings.letters import tell_refused
 from listings.models import Listing
 from listings.refusals import Refusal
-from listings.reviewing import Batch, BatchItem, Claim, FieldComment
+from listings.reviewing import BatchItem, Claim, FieldComment
 from listings.rights import ask_to_publish
 from listings.services.claims import ask_free
 
@@ -61,55 +60,6 @@ def refuse(*, listing: Listing, by, reason: str, revision: int | None = None) ->
     Claim.objects.filter(key=listing.key).delete()
     tell_refused(listing, review, reason.strip())
     return type(listing).objects.get(pk=listing.pk)
-
-
-@dataclass
-class Outcome:
-    """What became of a batch's listings: keys, and why not by key."""
-
-    done: list[str] = field(default_factory=list)
-    refused: dict[str, str] = field(default_factory=dict)
-
-
-def approve_batch(*, batch: Batch, by, keys: Iterable[str] | None = None) -> Outcome:
-    """Approves all that still waits of a batch, or the listings named; one that cannot be does not hold the others.
-
-    Raises Refusal, and changes nothing, when a key is not of this batch.
-    """
-    return _each(batch, by, keys, lambda listing: approve(listing=listing, by=by))
-
-
-def send_back_batch(*, batch: Batch, by, comment: str, keys: Iterable[str] | None = None) -> Outcome:
-    """Sends back all that still waits of a batch, or the listings named, with one comment."""
-    return _each(batch, by, keys, lambda listing: send_back(listing=listing, by=by, comment=comment))
-
-
-@transaction.atomic
-def _each(batch: Batch, by, keys: Iterable[str] | None, decide: Callable[[Listing], Listing]) -> Outcome:
-    ask_free(batch.key, by)
-    waiting = waiting_of(batch)
-    foreign = set(keys or ()) - set(waiting)
-    if foreign:
-        raise Refusal(_("Not of this import, or no longer waiting: %s. Nothing was done.") % ", ".join(sorted(foreign)))
-    outcome = Outcome()
-    for key in waiting if keys is None else [key for key in waiting if key in set(keys)]:
-        try:
-            with transaction.atomic(), without_letters():
-                decide(waiting[key])
-            outcome.done.append(key)
-        except Refusal as refusal:
-            outcome.refused[key] = str(refusal)
-    if len(outcome.done) == len(waiting):
-        Claim.objects.filter(key=batch.key).delete()
-    tell_batch_decided(batch, outcome.done)
-    return outcome
-
-
-def waiting_of(batch: Batch) -> dict[str, Listing]:
-    """The listings of a batch that still wait, by key."""
-    items = BatchItem.objects.filter(batch=batch, review__status=WorkflowState.STATUS_IN_PROGRESS)
-    found = [item.review.content_object for item in items.select_related("review__base_content_type").order_by("pk")]
-    return {listing.key: listing for listing in found if listing is not None}
 
 
 def _under_review(listing: Listing, by, revision: int | None) -> TaskState:

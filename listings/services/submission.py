@@ -26,7 +26,7 @@ def submit(*, listing: Listing, by, batch: Batch | None = None) -> Listing:
     review = row.current_workflow_state
     if review and review.status == WorkflowState.STATUS_IN_PROGRESS:
         return row
-    _ask_ready(row)
+    ask_ready(row)
     with LogContext(user=by):
         if row.latest_revision_id is None:
             row.save_revision(user=by)
@@ -43,7 +43,8 @@ def submit(*, listing: Listing, by, batch: Batch | None = None) -> Listing:
     return type(row).objects.get(pk=row.pk)
 
 
-def _ask_ready(row: Listing) -> None:
+def ask_ready(row: Listing) -> None:
+    """Raises NotReady or Refusal where the newest draft cannot be submitted. `row` is the stored row."""
     if row.locked:
         raise Refusal(_("An editor of the city has locked it: ask them, or try again later."))
     state = row.state()

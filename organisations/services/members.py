@@ -38,7 +38,7 @@ def change_role(*, membership: Membership, role: str, by) -> None:
     _lock(membership.organisation)
     membership.refresh_from_db()
     if role != Role.OWNER:
-        _keep_an_owner(membership)
+        keep_an_owner(membership)
     _set(membership, role, by)
 
 
@@ -47,7 +47,7 @@ def remove_member(*, membership: Membership, by) -> None:
     """Also the way in which a person leaves. Refused for the last owner."""
     _lock(membership.organisation)
     membership.refresh_from_db()
-    _keep_an_owner(membership)
+    keep_an_owner(membership)
     _note(membership, membership.role, NONE, by)
     membership.delete()
 
@@ -62,7 +62,8 @@ def sole_ownerships(user) -> list[Organisation]:
 _RANK = {Role.VIEWER: 0, Role.EDITOR: 1, Role.OWNER: 2}
 
 
-def _keep_an_owner(membership: Membership) -> None:
+def keep_an_owner(membership: Membership) -> None:
+    """Raises Refused where the organisation would have no owner without this one; `membership` is as stored."""
     if membership.role != Role.OWNER:
         return
     others = Membership.objects.filter(

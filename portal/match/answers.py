@@ -57,6 +57,13 @@ def answers(source: Source, found: Sequence[Match], criteria: Sequence[Criterion
     return shown
 
 
+def standings(need: Traits, offers: Iterable[tuple[Mapping, Mapping]]) -> list[tuple[Finding, ...]]:
+    """How offers stand to each thing that a need asks for, both in their order; an offer is its stored texts and
+    traits. One query a language of the need's lines."""
+    own, broader = _demands(need, (), _frequencies(need.must_haves)), registry.broader()
+    return [findings(own, Offered(read_texts(texts), read_traits(traits)), broader) for texts, traits in offers]
+
+
 def routes(source: Source, shown: Sequence[Answer], kind: str = "") -> Routes | None:
     """What else could be done for a need; None for an offer. `kind` is the need's."""
     if not source.is_need:

@@ -45,7 +45,7 @@ def quarter_tables(quarter: Quarter) -> list[Table]:
 def _by_kind(quarter: Quarter) -> Table:
     figures = count(_rows(), quarter.starts_at, quarter.ends_at, lambda row: (row.kind,))
     rows = [(label, *figures[kind].counts()) for kind, label in _kinds().items()]
-    return Table(_("By kind"), _caption(quarter), (_("Kind"), *_measures()), rows)
+    return Table(_("By kind"), period(quarter), (_("Kind"), *_measures()), rows)
 
 
 def _by_owner(quarter: Quarter) -> Table:
@@ -56,7 +56,7 @@ def _by_owner(quarter: Quarter) -> Table:
     )
     return Table(
         _("By organisation"),
-        _caption(quarter),
+        period(quarter),
         (_("Kind of organisation"), _("Kind"), *_measures()),
         _crossed(figures, names),
     )
@@ -71,7 +71,7 @@ def _by_field(quarter: Quarter) -> Table:
         quarter.ends_at,
         lambda row: [(slug, row.kind) for slug in fields.get(row.key, ("",))],
     )
-    caption = _("%(period)s. A listing of several fields counts in each of them.") % {"period": _caption(quarter)}
+    caption = _("%(period)s. A listing of several fields counts in each of them.") % {"period": period(quarter)}
     return Table(_("By field"), caption, (_("Field"), _("Kind"), *_measures()), _crossed(figures, names))
 
 
@@ -82,7 +82,7 @@ def _organisations(quarter: Quarter) -> Table:
     names = dict(OrganisationKind.choices) | {"": _("not known any more")}
     return Table(
         _("Organisations"),
-        _caption(quarter),
+        period(quarter),
         (_("Kind of organisation"), _("Verified"), _("Verification taken back"), _("Verified at the end")),
         [
             (str(label), figures[kind].gained, figures[kind].lost, figures[kind].at_end)
@@ -143,7 +143,8 @@ def _measures() -> tuple[str, ...]:
     )
 
 
-def _caption(quarter: Quarter) -> str:
+def period(quarter: Quarter) -> str:
+    """The line over a table: the quarter's first and last day."""
     return _("%(first)s – %(last)s, Vietnam time") % {
         "first": date_format(quarter.first_day, "SHORT_DATE_FORMAT"),
         "last": date_format(quarter.last_day, "SHORT_DATE_FORMAT"),

@@ -10,6 +10,8 @@ from organisations.models import Organisation, OrganisationKind
 from portal.cards import KIND_LABELS
 from portal.search.parameters import Parameters
 from portal.search.service import SearchPage
+from search.documents import PUBLIC
+from search.models import Entry
 from search.query import CLOSED, DEADLINE, LAST_RESULT, NEWEST, OPEN, RELEVANCE
 from taxonomy.terms import terms
 
@@ -109,10 +111,18 @@ def value_label(facet: str, value: str, language: str) -> str:
     if term:
         return term.in_language(language)
     if facet == "organisation":
-        number = value.partition(":")[2]
-        found = Organisation.objects.filter(pk=number).first() if number.isdigit() else None
-        return found.name(language) if found else value
+        return _organisation_label(value, language)
     return str(_labels(facet).get(value, value))
+
+
+def _organisation_label(key: str, language: str) -> str:
+    """Its name only where the public reads it anyway: whoever tries one number after the other would else learn the
+    names of those that are not named."""
+    number = key.partition(":")[2]
+    found = Organisation.objects.filter(pk=number).first() if number.isdigit() and len(number) <= 15 else None
+    if found is None or not (found.is_verified or Entry.objects.visible([PUBLIC]).filter(organisation=key).exists()):
+        return key
+    return found.name(language)
 
 
 def _labels(facet: str) -> Mapping[str, str]:

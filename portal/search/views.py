@@ -2,10 +2,12 @@
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from alerts.searches import target_of
 from portal.search import parameters as address
 from portal.search.corrections import AS_TYPED, search_or_correct
 from portal.search.parameters import BadParameter, Parameters
@@ -47,6 +49,10 @@ def found_context(request, fixed: dict[str, tuple[str, ...]] | None = None) -> d
         "only_near": page.only_near,
         "correction": correction,
         "shown": correction.text if correction and correction.is_applied else wanted.text,
+    }
+    context |= {
+        "alert_target": target_of(context["shown"], within.filters),
+        "feed_url": f"{reverse('search_feed')}{within.address(text=context['shown'])}",
     }
     if correction and correction.page:
         context["nearest"] = correction.page.cards

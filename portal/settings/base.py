@@ -26,6 +26,12 @@ INSTALLED_APPS = [
     "demand",
     "competitions",
     "support",
+    "enquiries",
+    "questions",
+    "proposals",
+    "outcomes",
+    "alerts",
+    "bookmarks",
     "portal",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -167,7 +173,11 @@ MAILER_EMAIL_MAX_BATCH = 100
 MAILER_ERROR_HANDLER = "mailing.delivery.defer"
 MAILER_EMAIL_LOG_MESSAGE_DATA = False  # addresses and texts are gone once they are sent
 # What the worker does in each of its passes, twice a second, beside indexing.
-EACH_PASS = ["mailer.engine.send_all", "portal.workspace.bulk.jobs.work_through"]
+EACH_PASS = [
+    "mailer.engine.send_all",
+    "portal.workspace.bulk.jobs.work_through",
+    "listings.services.deciding_batches.work_through",
+]
 # What the worker runs each minute beside indexing; each is safe to repeat and quick when nothing is due.
 CLOCK_COMMANDS = [
     "publish_scheduled",
@@ -177,7 +187,11 @@ CLOCK_COMMANDS = [
     "tend_mail",
     "erase_told",
     "remind_expiring",
+    "send_alerts",
     "forget_imports",
+    "tend_calls",
+    "tend_enquiries",
+    "close_questions",
 ]
 
 WAGTAIL_SITE_NAME = "Cổng AI Thành phố Hồ Chí Minh"

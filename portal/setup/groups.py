@@ -9,9 +9,11 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from catalog.models import ResearchProduct, TrainingProduct
 from demand.models import Need
+from enquiries.models import Enquiry
 from feedback.models import Misfit, Unanswered
 from history.models import StateChange
 from organisations.models import Membership, Organisation, Scientist, Verification
+from questions.models import PublicQuestion
 from support.models import Question, Report, SurveyAnswer
 from taxonomy.models import Concept, Field, Technique
 
@@ -34,8 +36,8 @@ def _editors() -> None:
     group, _new = Group.objects.get_or_create(name=EDITORS)
     _allow(group, LISTINGS, "view", "add", "change", "delete", "publish", "lock", "unlock")
     _allow(group, RECORDS, "view", "add", "change", "delete")
-    _allow(group, (Verification,), "view", "change")
-    _allow(group, (StateChange, *MISSED), "view")
+    _allow(group, (Verification, PublicQuestion), "view", "change")
+    _allow(group, (StateChange, Enquiry, *MISSED), "view")
     _allow_queues(group)
     _allow_in_admin(group, ("add", "change", "publish", "lock", "unlock"), ("add", "change", "choose"))
 
@@ -44,8 +46,8 @@ def _moderators() -> None:
     """They approve, so they publish; without that permission an approval answers as if it had worked."""
     group, _new = Group.objects.get_or_create(name=MODERATORS)
     _allow(group, LISTINGS, "view", "change", "publish", "lock", "unlock")
-    _allow(group, (Organisation, Scientist, Verification), "view", "change")
-    _allow(group, (StateChange, *MISSED), "view")
+    _allow(group, (Organisation, Scientist, Verification, PublicQuestion), "view", "change")
+    _allow(group, (StateChange, Enquiry, *MISSED), "view")
     _allow_queues(group)
     _allow_in_admin(group, ("change", "publish", "lock", "unlock"), ("choose",))
 

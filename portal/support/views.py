@@ -60,7 +60,7 @@ def ask_a_person(request: HttpRequest) -> HttpResponse:
     if form.is_trapped:
         return redirect(request.path + SENT)
     if not begins and is_accepted(request, form):
-        _keep_question(form, about)
+        _keep_question(request, form, about)
         return redirect(request.path + SENT)
     context = {
         "form": form,
@@ -75,10 +75,11 @@ def ask_a_person(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _keep_question(form: AskForm, about: str) -> None:
+def _keep_question(request: HttpRequest, form: AskForm, about: str) -> None:
     given = form.cleaned_data
     told = {name: given[name] for name in ("phone", "text", "name", "preferred_time")}
-    ask(words=form.kept_words(), about=about, language=get_language(), **told)
+    by = request.user if request.user.is_authenticated else None
+    ask(words=form.kept_words(), about=about, language=get_language(), by=by, **told)
 
 
 def _known(request: HttpRequest, key: str) -> str:

@@ -10,6 +10,8 @@ from demand.models import Need
 from listings.presentation import listing_context
 from organisations.services import is_verified_member
 from portal.addresses import address
+from portal.enquiries.showing import listing_box
+from portal.outcomes.public import stories_of_listing
 from portal.reach import note_shown
 from portal.search.service import match_cards
 
@@ -32,6 +34,9 @@ def listing(request: HttpRequest, prefix: str, number: str, slug: str = "") -> H
         "section": prefix,
         "matches_url": f"{here}matches/",
         "report_url": reverse("report_listing", args=[prefix, number]),
+        "number": found.pk,
+        "write": listing_box(found, request.user),
+        "stories": stories_of_listing(found.key, request.user),
         "matches": match_cards(found.key, MOST_MATCHES, request.user, language),
     }
     note_shown(request, viewed=found.key, proposed=[card.key for card in context["matches"] or ()])

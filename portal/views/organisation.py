@@ -5,9 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
+from enquiries.answering import absence_now
 from listings.presentation import words
 from organisations.models import Organisation
 from portal.cards import cards
+from portal.enquiries.showing import promise_words
+from portal.outcomes.public import stories_of_organisation
 from portal.search.service import audiences
 from search.documents import NEED, OFFER, SIDES, WITHHELD
 from search.models import Entry
@@ -35,6 +38,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "offers": [card for card in shown if SIDES[card.kind] == OFFER],
         "needs": [card for card in shown if SIDES[card.kind] == NEED],
         "listed": listed,
+        "promise": promise_words(found),
+        "absence": absence_now(found),
+        "stories": stories_of_organisation(found, request.user),
         "demonstration": found.is_demonstration,
         "updated": found.verified_at,
     }

@@ -4,6 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.enquiries.overview import enquiry_tasks
+from portal.outcomes.tasks import outcome_tasks
+from portal.proposals.tasks import call_tasks
+from portal.questions.tasks import question_tasks
 from portal.support.survey_views import organisations_to_write_for, waiting_answer
 from portal.workspace.access import signed_in
 from portal.workspace.rows import rows_of
@@ -22,7 +26,11 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = [
         *invitation_tasks(request.user),
         *organisation_tasks(memberships),
+        *enquiry_tasks(memberships),
+        *question_tasks(memberships),
+        *outcome_tasks(by_organisation),
         *listing_tasks(rows, by_organisation),
+        *call_tasks(request.user, memberships),
     ]
     context = {
         "heading": _("What needs me"),

@@ -10,8 +10,12 @@ VALUES = {
     "kind": ("research", "a kind of listing"),
     "step": ("basics", "a step of the form"),
     "token": ("khong-phai-ma-that-0123456789", "a mailed token"),
+    "enquiry": ("1", "an enquiry of two organisations"),
     "job": (UUID(int=7), "an import"),
+    "proposal": ("1", "a proposal to a call"),
     "document": ("1", "an attached file"),
     "name": ("pages", "a part of the sitemap"),
     "path": ("images/none.png", "a file"),
+    "need": ("1", "a need's number"),
+    "question": ("1", "a public question"),
 }

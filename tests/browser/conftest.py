@@ -9,7 +9,7 @@ from django.core.cache import cache
 from wagtail.models import Site
 
 from portal import frame
-from portal.setup import prepare_office, prepare_pages
+from portal.setup import prepare_groups, prepare_office, prepare_pages, prepare_review
 from search import engines
 from search.engines.tantivy import TantivyEngine
 from search.sync import drain
@@ -37,8 +37,8 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def portal(transactional_db, live_server, tmp_path, monkeypatch):
-    """The address of a live site with a need, offers that answer it, and offers that do not."""
+def empty_portal(transactional_db, live_server, tmp_path, monkeypatch):
+    """The address of a live site without listings."""
     terms.forget()
     frame.forget()
     cache.clear()
@@ -48,12 +48,26 @@ def portal(transactional_db, live_server, tmp_path, monkeypatch):
     prepare_pages()
     prepare_office()
     Site.objects.update(hostname="localhost", port=live_server.thread.port)
-    _content()
-    drain()
     yield live_server.url
     terms.forget()
     frame.forget()
     cache.clear()
+
+
+@pytest.fixture
+def portal(empty_portal):
+    """The address of a live site with a need, offers that answer it, and offers that do not."""
+    _content()
+    drain()
+    return empty_portal
+
+
+@pytest.fixture
+def city(portal):
+    """The same with the city's groups and its review."""
+    prepare_groups()
+    prepare_review()
+    return portal
 
 
 def _content():

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page
 
 MOST_TABS = 150
+OPTIONAL = r" \((optional|không bắt buộc)\)"
 # What a screen reader would say of the part that has the focus: name, role, and the radio buttons around it.
 FOCUSED = """() => {
   const focused = document.activeElement;
@@ -34,7 +35,7 @@ FOCUSED = """() => {
 
 
 def without_optional(name: str) -> str:
-    return re.sub(r" \((optional|không bắt buộc)\)$", "", name)
+    return re.sub(f"{OPTIONAL}$", "", name)
 
 
 def reach(
@@ -153,4 +154,4 @@ class Mouse:
         self.page.locator("summary", has_text=summary).click()
 
     def _labelled(self, label: str) -> Locator:
-        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}({OPTIONAL})?\s*$"))

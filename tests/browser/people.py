@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils.translation import gettext, override
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.barriers import check_screen
 from tests.browser.hands import Keyboard, Mouse
-from tests.browser.test_journey import check_screen
 
 
 class Person:

@@ -4,15 +4,14 @@ import gzip
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from catalog.models import ResearchProduct
 from portal.addresses import address
+from tests.browser.barriers import check_screen
 from tests.browser.conftest import PROBLEM
 
 pytestmark = [pytest.mark.browser]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -27,16 +26,6 @@ def complaints(page: Page) -> list[str]:
 def describe(page: Page, text: str) -> None:
     page.locator("#described").fill(text)
     page.locator(".ask .button").click()
-
-
-def check_screen(page: Page) -> None:
-    """No barrier that axe knows of, and nothing that scrolls sideways on the narrowest phone."""
-    report = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in report] == []
-    size = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url
-    page.set_viewport_size(size)
 
 
 def test_from_a_problem_to_an_offer_and_back_to_a_search(portal, page: Page, complaints):

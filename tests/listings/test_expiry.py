@@ -13,11 +13,11 @@ from listings.expiry import NEED_TERM, OFFER_TERM, is_renewable, new_end
 from listings.models import ExpiryLetter
 from listings.refusals import Refusal
 from listings.reminders import remind
-from listings.renewal_links import token_for
+from listings.renewal_links import token_for, token_for_all
 from listings.services import approve, renew, submit
 from search.models import Entry
 from search.sync import drain
-from tests.factories import NeedFactory, ResearchFactory
+from tests.factories import NeedFactory, OrganisationFactory, ResearchFactory
 from tests.listings.helpers import edited, fresh, member, ready, rows
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -174,3 +174,68 @@ def test_an_altered_late_or_left_link_does_nothing(city, settings, monkeypatch):
     owner.memberships.all().delete()
     assert visitor.post(f"/vi/workspace/renewal/{token}/").status_code == 404
     assert fresh(listing).expire_at == listing.expire_at
+
+
+def link_to_all(mailoutbox):
+    return re.search(r"https?://[^/]+(/\S*renewal/all/\S+)", mailoutbox[-1].body).group(1)
+
+
+@pytest.mark.django_db
+def test_many_that_end_on_one_day_are_one_letter_and_one_button(city, mailoutbox):
+    owner = member(OrganisationFactory(), language="en")
+    organisation = owner.memberships.get().organisation
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    listings = [ready(published=True, organisation=organisation) for _number in range(5)]
+    for number, listing in enumerate(listings):  # spread over the day; the first letter of the day tells of all
+        type(listing).objects.filter(pk=listing.pk).update(expire_at=noon + 7 * DAY + timedelta(hours=2 * number - 4))
+    stranger = member(OrganisationFactory())
+    foreign = ready(published=True, organisation=stranger.memberships.get().organisation)
+    type(foreign).objects.filter(pk=foreign.pk).update(expire_at=noon + 7 * DAY)
+    assert (remind(), remind()) == (6, 0)
+    (letter,) = [letter for letter in mailoutbox if letter.to == [owner.email]]
+    assert "5 listings" in letter.subject and all(listing.title_vi in letter.body for listing in listings)
+    mailoutbox[:] = [letter]
+    address, visitor = link_to_all(mailoutbox), Client()
+    page = visitor.get(address).content.decode()
+    assert "renew 5" in page and foreign.title_vi not in page
+    assert fresh(listings[0]).expire_at < timezone.now() + 8 * DAY, "mail scanners follow links"
+    single = re.findall(r"https?://[^/]+(/\S*renewal/(?!all)\S+)", letter.body)
+    assert len(single) == 5 and visitor.post(single[0]).status_code == 302
+    assert "renew 4" in visitor.get(address).content.decode()
+    assert visitor.post(address).status_code == 302
+    assert all(fresh(listing).expire_at > timezone.now() + 360 * DAY for listing in listings)
+    assert fresh(foreign).expire_at < timezone.now() + 8 * DAY
+    assert "All of them are renewed" in visitor.get(address).content.decode()
+    again = ends_in(listings[0], days=8)
+    visitor.post(address)
+    assert fresh(listings[0]).expire_at == again.expire_at, "the link was for the former end"
+
+
+@pytest.mark.django_db
+def test_the_link_to_all_is_as_strict_as_the_single_ones(city, mailoutbox, monkeypatch):
+    owner = member(OrganisationFactory())
+    organisation = owner.memberships.get().organisation
+    listings = [ends_in(ready(published=True, organisation=organisation), days=6) for _number in range(2)]
+    now, visitor = timezone.now(), Client()
+    remind(now)
+    token, other = token_for_all(organisation, now, owner), OrganisationFactory()
+    bad = [token[:-1] + ("a" if token[-1] != "a" else "b"), "x", token_for(listings[0], owner)]
+    bad += [token_for_all(other, now, owner), token_for_all(organisation, now - DAY, owner)]
+    for each in bad:
+        assert visitor.post(f"/vi/workspace/renewal/all/{each}/").status_code == 404
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now.timestamp() + 130 * 86400)
+    assert visitor.post(f"/vi/workspace/renewal/all/{token}/").status_code == 404
+    monkeypatch.undo()
+    owner.memberships.update(role="viewer")
+    assert visitor.post(f"/vi/workspace/renewal/all/{token}/").status_code == 404
+    assert fresh(listings[0]).expire_at == listings[0].expire_at
+
+
+@pytest.mark.django_db
+def test_the_letters_of_many_listings_take_few_queries(city, django_assert_max_num_queries):
+    owner = member(OrganisationFactory())
+    organisation = owner.memberships.get().organisation
+    for _number in range(30):
+        ends_in(ready(published=True, organisation=organisation), days=6)
+    with django_assert_max_num_queries(25):
+        assert remind() == 30

@@ -106,6 +106,19 @@ def test_words_that_many_have_are_no_name():
     assert (NAME, "Sở Khoa học và Công nghệ Thành phố Hồ Chí Minh") in signs(department.names[0], department)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Bệnh viện Đa khoa Mây Trắng", "Bệnh viện Mây Trắng nhận đơn thuốc"),
+        ("Khoa Công nghệ thông tin, Đại học Sông Mây", "Sinh viên Mây Trắng của Sông Mây"),
+    ],
+)
+def test_the_short_form_that_people_say_names_it(name, text):
+    owner = Owner(names=(name,))
+    assert {sort for sort, _text in signs(text, owner)} == {NAME}
+    assert signs("Đơn thuốc của bệnh viện đa khoa, công nghệ thông tin", owner) == set()
+
+
 @pytest.mark.django_db
 def test_the_whole_that_an_organisation_is_part_of_names_it_too():
     whole = OrganisationFactory(name_vi="Trường Đại học Sao Mai", name_en="")

@@ -5,13 +5,15 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
+from portal.enquiries.figures import enquiries_table
+from portal.outcomes.figures import outcome_table
 from portal.reports.figures import quarter_tables
 from portal.reports.quarters import Quarter
 from portal.reports.workbook import write_workbook
 
 
 class Command(BaseCommand):
-    help = "Counts a quarter (2026Q4) into an XLSX file: submissions, publications, withdrawals, organisations."
+    help = "Counts a quarter (2026Q4) into an XLSX file: what was published, who takes part, enquiries, outcomes."
 
     def add_arguments(self, parser):
         parser.add_argument("quarter", help="the year and the quarter, as in 2026Q4")
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         if timezone.now() < quarter.ends_at:
             self.stdout.write(f"{quarter} is not over yet: it is counted until now.")
         with translation.override(language):
-            tables = quarter_tables(quarter)
+            tables = [*quarter_tables(quarter), enquiries_table(quarter), outcome_table(quarter)]
             try:
                 write_workbook(tables, path)
             except OSError as error:

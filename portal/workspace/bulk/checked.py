@@ -14,6 +14,7 @@ from portal.workspace.access import on_organisation
 from portal.workspace.bulk import jobs
 from portal.workspace.bulk.models import ImportJob, JobState
 from portal.workspace.bulk.routes import own_job
+from portal.workspace.bulk.running import how_far
 
 MOST_TICKS = 200  # rows that can be left out one by one; with more, the file is what has to be corrected
 WAITING = (JobState.CHECKING, JobState.RUNNING)
@@ -47,7 +48,7 @@ def discard(request: HttpRequest, organisation: Organisation, job) -> HttpRespon
     """Deletes the upload; one that is being written stays."""
     job = own_job(organisation, job)
     if ImportJob.objects.filter(pk=job.pk, organisation=organisation).exclude(state=JobState.RUNNING).delete()[0]:
-        messages.success(request, _("The upload is deleted. No listing was changed."))
+        messages.success(request, _("The upload is deleted.") + " " + how_far(job))
     return redirect("workspace_import", organisation.slug)
 
 
@@ -78,6 +79,7 @@ def _frame(organisation: Organisation, job: ImportJob) -> dict:
         "here": "import",
         "step": 3,
         "job": job,
+        "to_write": len({*job.findings.get("prints", ()), *map(str, job.written)}),
     }
 
 

@@ -23,7 +23,7 @@ def as_findings(plan: Plan, headings: Sequence[str], columns: Sequence[str], lan
         "new_rows": [_row(each, language) for each in plan.new[:MOST_SHOWN]],
         "changed_rows": [_row(each, language) | _changes(each, words) for each in plan.changed[:MOST_SHOWN]],
         "problems": [words.told(problem) for problem in problems],
-        "print": plan.print(),
+        "prints": plan.prints(),
     }
 
 

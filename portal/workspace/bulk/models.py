@@ -22,8 +22,8 @@ class ImportJob(models.Model):
 
     `table`: {"headings": [text], "rows": [[row as the file counts it, [cell]]]}. `mapping`: {"columns": [name or ""]
     by place, "values": {column: {plain word: value}}, "defaults": {column: value}, "replace": bool}. `findings` is
-    what the check found (`portal.workspace.bulk.checking`), `left_out` the rows that a person leaves out, `result` the
-    counts of what was done.
+    what the check found (`portal.workspace.bulk.findings`), `left_out` the rows that a person leaves out, `written`
+    those that are done, whose listings wait in `batch`; `result` holds the counts of what was done.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +38,8 @@ class ImportJob(models.Model):
     mapping = models.JSONField(default=dict)
     findings = models.JSONField(default=dict)
     left_out = models.JSONField(default=list)
+    written = models.JSONField(default=list)
+    batch = models.ForeignKey("listings.Batch", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     result = models.JSONField(default=dict)
     failure = models.TextField(blank=True)
     total = models.PositiveIntegerField(default=0)
@@ -53,6 +55,10 @@ class ImportJob(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def number_written(self) -> int:
+        return len(self.written)
 
 
 class HeadingMapping(models.Model):

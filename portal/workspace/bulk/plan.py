@@ -43,6 +43,11 @@ class Planned:
     is_numbered: bool = True  # by the organisation itself
     changes: tuple[Change, ...] = ()
 
+    def print(self) -> str:
+        was = [self.listing.key, self.listing.latest_revision_id] if self.record else []
+        told = json.dumps([self.number, self.kind, was, repr(self.row)])
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
 
 @dataclass
 class Plan:
@@ -52,13 +57,13 @@ class Plan:
     passed_over: int = 0
     problems: Problems = field(default_factory=lambda: Problems(most=MOST_PROBLEMS))
 
-    def print(self) -> str:
-        """The same for two plans that do the same to listings that were the same before."""
-        new = [(each.number, each.kind, repr(each.row)) for each in self.new]
-        changed = [
-            (each.number, each.listing.key, each.listing.latest_revision_id, repr(each.row)) for each in self.changed
-        ]
-        return hashlib.sha256(json.dumps([new, changed]).encode()).hexdigest()
+    @property
+    def planned(self) -> list[Planned]:
+        return [*self.new, *self.changed]
+
+    def prints(self) -> dict[str, str]:
+        """By the row's number: the same for two plans that do the same to a listing that was the same before."""
+        return {str(each.number): each.print() for each in self.planned}
 
 
 def make_plan(

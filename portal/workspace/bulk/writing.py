@@ -1,29 +1,45 @@
-"""Does what a plan says: every row becomes a draft, and all drafts together one review. All of it or nothing."""
+"""Does what a plan says, a portion of it at a time: every row becomes a draft, and all drafts together one review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
 from listings.bulk import save_listings
 from listings.comparison import differs
-from listings.models import Listing
-from listings.services import change_standing, save_draft, submit_batch, take_back
+from listings.models import Batch, Listing
+from listings.services import add_to_batch, change_standing, save_draft, take_back
 from organisations.models import Organisation
-from portal.workspace.bulk.plan import Plan, Planned
+from portal.workspace.bulk.plan import Planned
 
 REASON = "import"
 
 
 @transaction.atomic
-def write_plan(*, plan: Plan, organisation: Organisation, by, label: str) -> list[Listing]:
+def write_portion(*, planned: Sequence[Planned], organisation: Organisation, by, batch: Batch) -> list[Listing]:
     """The listings that wait for their review now. Raises what the services of listings raise."""
-    submitted = [*_create(plan.new, organisation, by), *_change(plan.changed, by)]
+    new = [each for each in planned if each.record is None]
+    changed = [each for each in planned if each.record is not None]
+    submitted = [*_create(new, organisation, by), *_change(changed, by)]
     if submitted:
-        submit_batch(organisation=organisation, listings=submitted, by=by, label=label)
+        add_to_batch(batch=batch, listings=submitted, by=by)
     return submitted
 
 
-def _create(planned: list[Planned], organisation: Organisation, by) -> list[Listing]:
+def is_as_planned(planned: Sequence[Planned], organisation: Organisation) -> bool:
+    """Whether nobody made or changed one of these since the plan was made. Asked in the writing transaction."""
+    for model in {type(each.listing) for each in planned}:
+        mine = [each for each in planned if type(each.listing) is model]
+        numbers = [each.row.external_id for each in mine if each.record is None]
+        if model.objects.filter(organisation=organisation, external_id__in=numbers).exists():
+            return False
+        drafts = {each.listing.pk: each.listing.latest_revision_id for each in mine if each.record is not None}
+        rows = model.objects.select_for_update().filter(pk__in=drafts).order_by("pk")
+        if dict(rows.values_list("pk", "latest_revision")) != drafts:
+            return False
+    return True
+
+
+def _create(planned: Sequence[Planned], organisation: Organisation, by) -> list[Listing]:
     made: list[Listing] = []
     for model in {type(each.listing) for each in planned}:
         rows = [each.row for each in planned if type(each.listing) is model]
@@ -33,7 +49,7 @@ def _create(planned: list[Planned], organisation: Organisation, by) -> list[List
     return made
 
 
-def _change(planned: list[Planned], by) -> Iterable[Listing]:
+def _change(planned: Sequence[Planned], by) -> Iterable[Listing]:
     """Each as a new draft. The public version stays until the review ends; who may see it changes at once, as it
     always does."""
     for each in planned:

@@ -15,4 +15,5 @@ urlpatterns = [
     re_path(LISTING + "withdraw/$", actions.withdraw_listing, name="withdraw_listing"),
     re_path(LISTING + "change-now/$", at_once.change_now, name="change_now"),
     path("renewal/<str:token>/", renewal.renewal, name="renewal"),
+    path("renewal/all/<str:token>/", renewal.renewal_of_all, name="renewal_of_all"),
 ]

@@ -12,6 +12,7 @@ from listings.models import Listing
 from listings.readiness import lacking
 from portal.workspace.writing.duplicates import similar
 from portal.workspace.writing.fields import AUDIENCES
+from portal.workspace.writing.matches import matches_beside
 from portal.workspace.writing.page import context, state_of
 from portal.workspace.writing.steps import CHECK, Question, step_of, steps_of
 from search.documents import LANGUAGES
@@ -27,6 +28,7 @@ class Answered:
 
 def check(request: HttpRequest, listing: Listing) -> HttpResponse:
     state = state_of(listing, CHECK, request.user)
+    state.beside = matches_beside(state.draft, request.user)
     gaps = lacking(state.draft) | _undescribed(state.draft)
     state.more = {
         "groups": groups(state.draft),

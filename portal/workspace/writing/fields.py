@@ -38,6 +38,21 @@ class TechniquesField(forms.ModelMultipleChoiceField):
     iterator = GroupedByTechnique
 
 
+class KeywordsInput(forms.TextInput):
+    def format_value(self, value):
+        return super().format_value(value if isinstance(value, str) else ", ".join(tag.name for tag in value or ()))
+
+
+class KeywordsField(TagField):
+    """Between commas, as people write them: taggit parts what has no comma at its spaces, and so “lao phổi” in two."""
+
+    widget = KeywordsInput
+
+    def clean(self, value):
+        words = (word.strip(' "') for word in forms.CharField.clean(self, value).split(","))
+        return sorted({word for word in words if word})
+
+
 def audience_field() -> forms.ChoiceField:
     return forms.ChoiceField(choices=AUDIENCES, widget=forms.RadioSelect)
 
@@ -89,5 +104,5 @@ def _plain(column, options) -> forms.Field:
         made.validators.append(MaxLengthValidator(LONGEST_TEXT))
         made.widget.attrs["maxlength"] = LONGEST_TEXT
     elif isinstance(made, TagField):
-        made.widget = forms.TextInput({"autocomplete": "off"})
+        return KeywordsField(required=False, widget=KeywordsInput({"autocomplete": "off"}))
     return made

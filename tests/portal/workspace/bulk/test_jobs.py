@@ -1,16 +1,21 @@
-"""An import is everything or nothing, once, whoever is killed in between; and nobody else's."""
+"""An import writes each row once, whoever is killed in between, and all rows are one review; and nobody else's."""
 
 import uuid
 
 import pytest
+from django.core import mail
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from catalog.models import ResearchProduct
+from listings.refusals import Refusal
 from listings.reviewing import Batch
+from listings.services import approve_batch
 from organisations.models import Membership, Role
-from portal.workspace.bulk import jobs, writing
+from portal.workspace.bulk import jobs, running, writing
 from portal.workspace.bulk.models import ImportJob
-from tests.factories import OrganisationFactory
+from tests.factories import OrganisationFactory, ResearchFactory
 from tests.portal.workspace.bulk.conftest import cells
 
 pytestmark = pytest.mark.django_db
@@ -36,27 +41,93 @@ def test_a_double_click_is_one_import(ready, go, left_to_the_worker):
     assert go(ready).status_code == 302 and Batch.objects.count() == 1
 
 
-def test_a_killed_worker_leaves_nothing_and_the_next_one_does_it_all(ready, go, left_to_the_worker, monkeypatch):
-    class Killed(BaseException):
-        pass
+class Killed(BaseException):
+    pass
 
-    def killed(**options):
-        raise Killed
 
+def kill_after(portions, monkeypatch):
+    """The worker dies in the portion after so many, when its listings are written and not yet submitted."""
+    left, add = [portions], writing.add_to_batch
+
+    def add_or_die(**options):
+        left[0] -= 1
+        if left[0] < 0:
+            raise Killed
+        add(**options)
+
+    monkeypatch.setattr(writing, "add_to_batch", add_or_die)
+
+
+def test_a_killed_worker_loses_a_portion_and_the_next_one_goes_on(
+    ready, go, member, university, left_to_the_worker, monkeypatch
+):
+    monkeypatch.setattr(running, "PORTION", 1)
     go(ready)
     with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(writing, "submit_batch", killed)
+        kill_after(2, patched)
         jobs.work_through()
     ready.refresh_from_db()
-    assert (ready.state, ResearchProduct.objects.count()) == ("running", 0)
+    assert (ready.state, ready.number_written, ResearchProduct.objects.count()) == ("running", 2, 2)
+    page = member.get(f"/en/workspace/organisations/{university.slug}/import/{ready.pk}/check/").content.decode()
+    assert "2 of 3 rows are imported" in page and not mail.outbox
+    with pytest.raises(Refusal, match="still being written"):
+        approve_batch(batch=Batch.objects.get(), by=None)
     jobs.work_through()
     ready.refresh_from_db()
-    assert (ready.state, ResearchProduct.objects.count()) == ("done", 3)
+    assert (ready.state, ready.result["new"], ready.result["submitted"]) == ("done", 3, 3)
+    batch = Batch.objects.get()
+    assert batch.is_whole and batch.items.count() == ResearchProduct.objects.count() == 3
+    assert {listing.workflow_states.count() for listing in ResearchProduct.objects.all()} == {1}
+    assert len(mail.outbox) == 1 and "3 nội dung" in mail.outbox[0].body
+
+
+def test_what_was_changed_half_way_is_looked_at_again_and_not_written_twice(
+    ready, go, university, left_to_the_worker, monkeypatch
+):
+    monkeypatch.setattr(running, "PORTION", 1)
+    go(ready)
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        kill_after(1, patched)
+        jobs.work_through()
+    ResearchFactory(organisation=university, external_id="SP-2", title_vi="Ai đó viết")
+    jobs.work_through()
+    ready.refresh_from_db()
+    assert (ready.state, ready.findings["new"], len(mail.outbox)) == ("ready", 1, 1)
+    assert "1 row is imported" in ready.failure
+    assert Batch.objects.get().is_whole and Batch.objects.get().items.count() == 1
+
+
+def test_two_workers_write_each_row_once(ready, go, left_to_the_worker, monkeypatch):
+    monkeypatch.setattr(running, "PORTION", 1)
+    go(ready)
+    write, nested = running._write, []
+
+    def write_beside_another(number, portion):
+        if not nested:
+            nested.append(True)
+            jobs.work_through()  # the other one, from its own plan to its end
+        return write(number, portion)
+
+    monkeypatch.setattr(running, "_write", write_beside_another)
+    jobs.work_through()
+    ready.refresh_from_db()
+    assert (ready.state, ready.result["new"]) == ("done", 3)
+    assert (ResearchProduct.objects.count(), Batch.objects.count(), len(mail.outbox)) == (3, 1, 1)
+
+
+def test_a_row_takes_a_bounded_number_of_queries(bring, match, go, left_to_the_worker):
+    """Of the writing: twelve a row and what a portion takes whatever it holds, where one by one would be fifty."""
+    match(job := bring([cells(number) for number in range(1, 41)]).job)
+    go(job)
+    with CaptureQueriesContext(connection) as queries:
+        jobs.work_through()
+    job.refresh_from_db()
+    assert job.state == "done" and len(queries) < 12 * 40 + 150, len(queries) / 40
 
 
 def test_what_is_killed_again_and_again_is_given_up(ready, go, left_to_the_worker):
     go(ready)
-    ImportJob.objects.update(attempts=jobs.MOST_ATTEMPTS)
+    ImportJob.objects.update(attempts=running.MOST_ATTEMPTS)
     jobs.work_through()
     ready.refresh_from_db()
     assert ready.state == "failed" and "several times" in ready.failure and not ResearchProduct.objects.exists()
@@ -66,11 +137,11 @@ def test_an_error_of_ours_changes_nothing_and_is_said(ready, go, member, univers
     def broken(**options):
         raise RuntimeError("engine room")
 
-    monkeypatch.setattr(writing, "submit_batch", broken)
+    monkeypatch.setattr(writing, "add_to_batch", broken)
     go(ready)
     assert ready.state == "failed" and not ResearchProduct.objects.exists()
     page = member.get(f"/en/workspace/organisations/{university.slug}/import/{ready.pk}/check/").content.decode()
-    assert "Nothing was changed" in page and "engine room" not in page
+    assert "No listing was changed" in page and "engine room" not in page
 
 
 def test_who_lost_the_right_meanwhile_imports_nothing(ready, go, member, left_to_the_worker):

@@ -5,7 +5,7 @@ import pytest
 from catalog.models import ResearchProduct
 from history.models import StateChange
 from listings.reviewing import Batch
-from listings.services import approve_batch
+from listings.services import approve_batch, deciding_batches
 from portal.workspace.bulk import jobs
 from search.models import Entry
 from tests.portal.workspace.bulk.conftest import HEADINGS, SUMMARY, cells, xlsx
@@ -37,6 +37,8 @@ def test_120_rows_become_published_listings(bring, match, go, member, university
     batch = Batch.objects.get()
     assert (batch.organisation, batch.items.count(), batch.by) == (university, 120, member.user)
     approve_batch(batch=batch, by=moderator)
+    while batch.decisions.filter(finished_at=None).exists():
+        deciding_batches.work_through()
     assert ResearchProduct.objects.published().count() == 120
     first = ResearchProduct.objects.get(external_id="SP-1")
     assert (first.title_vi, first.summary_vi, first.trl) == ("Nhận dạng hồ sơ 1", SUMMARY, 7)

@@ -134,3 +134,9 @@ def test_asking_and_taking_back(person):
     asked.refresh_from_db()
     assert asked.outcome == "taken-back"
     assert person.get(address("ask_to_join", "khong-co")).status_code == 404
+
+
+def test_a_question_and_its_error_read_as_one_sentence(person):
+    page = person.post(address(), {**HERE, "kind": "", "ward": ""}).content.decode()
+    assert "?:" not in page
+    assert page.count("error-summary") == 1

@@ -64,6 +64,14 @@ def test_nothing_of_it_is_counted_or_logged(writer, need, reader, caplog):
     assert "hái dừa" not in caplog.text
 
 
+def test_the_last_step_shows_them_without_being_asked(writer, need, reader):
+    page = writer.get(address(need, "check"))
+    assert [card.plain_title for card in page.context["beside"].cards] == [
+        "Phần mềm đọc phim phổi",
+        "Máy đọc phim cho thành viên",
+    ]
+
+
 def test_a_stopped_engine_does_not_stop_the_writing(writer, need, engine, monkeypatch):
     def stopped(*_args):
         raise EngineUnavailable("down")

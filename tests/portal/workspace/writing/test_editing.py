@@ -159,6 +159,20 @@ def test_terms_and_tags_are_the_drafts(writer, product):
     assert not product.fields.all()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("", ""), ("lao phổi", "lao phổi"), (' X-quang ,, "lao phổi",X-quang', "X-quang, lao phổi")],
+    ids=["none", "two words", "several"],
+)
+def test_keywords_stay_what_they_were_when_the_step_is_saved_again(writer, product, typed, kept):
+    for words in (typed, kept):
+        page = writer.get(address(product, "topics"))
+        writer.post(address(product, "topics"), shown(page) | {"tags": words})
+        field = writer.get(address(product, "topics")).context["form"]["tags"]
+        assert field.subwidgets[0].data["value"] == (kept or None)
+    assert ", ".join(sorted(tag.name for tag in draft_of(product).tags.all())) == kept
+
+
 def test_who_may_see_it_holds_at_once(writer, product):
     page = writer.get(address(product, "contact"))
     writer.post(address(product, "contact"), shown(page) | {"audience": "withheld"})

@@ -1,9 +1,8 @@
-"""The way of a member from the first visit to the last, by keyboard alone and again without JavaScript."""
+"""The way of a member from the first visit to the last, as each language and each way of using a browser go it."""
 
 import re
 from datetime import timedelta
 
-import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.translation import override
@@ -15,7 +14,7 @@ from listings.columns import label_of
 from listings.models import Listing
 from organisations.models import Membership, Role
 from portal.addresses import address
-from portal.setup import MODERATORS, prepare_groups, prepare_review
+from portal.setup import MODERATORS
 from search.sync import drain
 from tests.accounts.conftest import PASSWORD
 from tests.browser.people import Person, letter_to, path_in
@@ -23,7 +22,6 @@ from tests.browser.staff import Moderator
 from tests.conftest import _member_of
 from tests.organisations.people import confirmed
 
-pytestmark = [pytest.mark.browser]
 EMAIL, COLLEAGUE = "an@songsaigon.example.org", "binh@songsaigon.example.org"
 ORGANISATION = {"vi": "Công ty Sông Sài Gòn", "en": "Saigon River Company"}
 REFUSAL = "Trang web không nêu tên công ty."
@@ -46,17 +44,9 @@ PROBLEM = {
 }
 
 
-@pytest.fixture
-def city(portal):
-    """The live site of the other journeys, with the city's groups and its review."""
-    prepare_groups()
-    prepare_review()
-    return portal
-
-
-@pytest.mark.parametrize(("language", "scripts"), [("vi", True), ("en", False)], ids=["keyboard", "without-javascript"])
-def test_from_signing_up_to_withdrawing(city, browser: Browser, language, scripts):
-    story = Story(city, browser, language, scripts)
+def tell(url: str, browser: Browser, language: str, *, scripts: bool) -> None:
+    """From signing up to withdrawing."""
+    story = Story(url, browser, language, scripts)
     story.sign_up()
     story.register_and_be_refused()
     story.ask_again_and_be_verified()

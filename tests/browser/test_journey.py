@@ -129,7 +129,7 @@ def test_the_menu_of_a_phone_and_its_filters(portal, browser, browser_context_ar
     header = page.locator(".site-header").bounding_box()
     assert header and header["height"] < 100  # one row
     expect(page.locator(".facets")).to_be_hidden()
-    page.get_by_role("checkbox").focus()
+    page.locator("#show-filters").focus()
     page.keyboard.press("Space")
     expect(page.locator(".facets")).to_be_visible()
     page.locator(".menu > summary").click()

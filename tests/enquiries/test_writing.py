@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from enquiries import limits
 from enquiries.choices import Side, State
@@ -121,7 +122,7 @@ def test_three_in_all_before_the_organisation_is_verified(two):
     for left in (3, 2, 1):
         assert limits.left(own) == left
         write(listing=ResearchFactory(published=True), asker=own, by=new, text="x")
-    with pytest.raises(Refused, match="verified"):
+    with override("en"), pytest.raises(Refused, match="verified"):
         write(listing=two.offer, asker=own, by=new, text="x")
     assert limits.left(two.asker) is None
 

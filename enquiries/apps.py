@@ -8,7 +8,9 @@ class EnquiriesConfig(AppConfig):
 
     def ready(self):
         from accounts.personal_data import register
-        from enquiries import personal_data, signals
+        from enquiries import personal_data
+        from enquiries.models import MessageFile
+        from files.with_rows import remove_with_row
 
         register("enquiries", collect=personal_data.collect, erase=personal_data.erase)
-        signals.connect()
+        remove_with_row(MessageFile)

@@ -5,21 +5,15 @@ from django.utils.translation import override
 
 from enquiries.models import Enquiry
 from enquiries.wording import party
+from listings.letters import writers_of
 from mailing.letters import absolute, post
-from organisations.access import ALLOWED, Action
 from organisations.letters import one_line
-from organisations.models import User
-
-WRITERS = [role for role, actions in ALLOWED.items() if Action.WRITE in actions]
 
 
 def tell(enquiry: Enquiry, side, what: str, **context) -> None:
     """One letter to each person who may write for that side; `what` names the occasion in templates/mail/enquiry."""
     organisation = enquiry.organisation(side)
-    readers = User.objects.filter(
-        memberships__organisation=organisation, memberships__role__in=WRITERS, is_active=True
-    ).exclude(email="")
-    for reader in readers:
+    for reader in writers_of(organisation.pk):
         language = reader.language
         other = party(enquiry, side.other, language)
         with override(language):

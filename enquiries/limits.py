@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from enquiries.choices import Side
 from enquiries.models import Enquiry, Message
-from enquiries.refusals import Refused
 from organisations.models import Organisation
+from organisations.refusals import Refused
 
 DAY = timedelta(days=1)
 UNVERIFIED_IN_ALL = 3  # enquiries of an organisation that nobody has checked

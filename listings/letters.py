@@ -13,10 +13,9 @@ from listings.columns import label_of
 from listings.models import Listing
 from listings.reviewing import Batch, BatchDecision, FieldComment
 from mailing.letters import absolute, post
-from organisations.access import ALLOWED, Action
+from organisations.access import Action, roles_for
 from organisations.models import Organisation, User
 
-WRITERS = [role for role, allowed in ALLOWED.items() if Action.WRITE in allowed]
 SECTIONS = {"need": "needs"}  # of an address; the other kinds' are as their keys
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
@@ -51,7 +50,7 @@ def listings_page(organisation: Organisation, language: str) -> str:
 def writers_of(organisation: int, among: Iterable[int] | None = None) -> list[User]:
     """Members who may write for an organisation and can be written to; `among` these accounts only."""
     found = User.objects.filter(
-        is_active=True, memberships__organisation=organisation, memberships__role__in=WRITERS
+        is_active=True, memberships__organisation=organisation, memberships__role__in=roles_for(Action.WRITE)
     ).exclude(email="")
     return list((found if among is None else found.filter(pk__in=list(among))).distinct().order_by("pk"))
 

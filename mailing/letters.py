@@ -53,6 +53,11 @@ def composed(
     return letter
 
 
+def quoted(text: str) -> str:
+    """As mail quotes: what others typed is told apart, and an address in it is no button of the letter."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+
 def absolute(path: str) -> str:
     """The full address of a path of the site, from its settings and not from a request's Host."""
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

@@ -19,6 +19,10 @@ ALLOWED = {
 }
 
 
+def roles_for(action: Action) -> list[Role]:
+    return [role for role, actions in ALLOWED.items() if action in actions]
+
+
 def allows(role: str | None, action: Action) -> bool:
     """Whether a role in the owning organisation suffices; None is no member."""
     return action in ALLOWED.get(role, ())

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from listings.letters import writers_of
-from mailing.letters import absolute, post
+from mailing.letters import absolute, post, quoted
 from outcomes.models import Outcome
 
 
@@ -17,7 +17,7 @@ def tell(outcome: Outcome, side: str, name: str, **context) -> None:
                 "title": outcome.enquiry.title(person.language),
                 "headline": headline(outcome, person.language),
                 "kind": outcome.get_kind_display(),
-                "reason": _quoted(outcome.dispute),
+                "reason": quoted(outcome.dispute),
                 "is_public": outcome.is_public,
                 "page": page,
             }
@@ -27,8 +27,3 @@ def tell(outcome: Outcome, side: str, name: str, **context) -> None:
 def headline(outcome: Outcome, language: str) -> str:
     titles = (outcome.title_en, outcome.title_vi) if language == "en" else (outcome.title_vi, outcome.title_en)
     return titles[0] or titles[1]
-
-
-def _quoted(text: str) -> str:
-    """As mail quotes: what others typed is told apart, and an address in it is no button of the letter."""
-    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

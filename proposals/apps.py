@@ -8,7 +8,9 @@ class ProposalsConfig(AppConfig):
 
     def ready(self):
         from accounts.personal_data import register
-        from proposals import personal_data, signals
+        from files.with_rows import remove_with_row
+        from proposals import personal_data
+        from proposals.models import SealedFile
 
         register("proposals", collect=personal_data.collect, erase=personal_data.erase)
-        signals.connect()
+        remove_with_row(SealedFile)

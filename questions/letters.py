@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from listings.letters import writers_of
-from mailing.letters import absolute, post
+from mailing.letters import absolute, post, quoted
 from questions.models import PublicQuestion
 from questions.rules import takes_questions
 
@@ -14,7 +14,7 @@ def tell_owner(question: PublicQuestion, taken_back: str = "") -> None:
     for person in writers_of(question.need.organisation_id):
         with override(person.language):
             page = absolute(reverse("answer_question", args=[question.pk]))
-        context = _about(question, person.language) | {"page": page, "taken_back": _quoted(taken_back)}
+        context = _about(question, person.language) | {"page": page, "taken_back": quoted(taken_back)}
         post(to=person.email, name="question_to_owner", language=person.language, context=context)
 
 
@@ -34,13 +34,8 @@ def _about(question: PublicQuestion, language: str) -> dict:
     """What is no longer public is not named."""
     need = question.need
     return {
-        "question": _quoted(question.text),
-        "answer": _quoted(question.answer),
-        "note": _quoted(question.refusal_note),
+        "question": quoted(question.text),
+        "answer": quoted(question.answer),
+        "note": quoted(question.refusal_note),
         "title": need.title(language) if takes_questions(need) else "",
     }
-
-
-def _quoted(text: str) -> str:
-    """As mail quotes: what others typed is told apart, and an address in it is no button of the letter."""
-    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

@@ -1,8 +1,6 @@
-"""What a service answers when it does not do what was asked. Nothing was changed then."""
+"""What asking answers when it does not do what was asked, beside `listings.refusals`."""
 
-
-class Refusal(Exception):
-    """The message is for the person who asked; it says what to do."""
+from listings.refusals import Refusal
 
 
 class TooOften(Refusal):

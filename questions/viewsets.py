@@ -11,10 +11,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from listings.refusals import Refusal
 from questions.choices import State
 from questions.forms import DecisionForm
 from questions.models import PublicQuestion
-from questions.refusals import Refusal
 
 
 class QueuePolicy(ModelPermissionPolicy):

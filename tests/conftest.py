@@ -7,12 +7,12 @@ from hypothesis import settings
 from wagtail.models import Site
 
 from portal import frame
-from portal.setup import EDITORS, MODERATORS, prepare_groups, prepare_office, prepare_pages, prepare_review
+from portal.setup import EDITORS, MODERATORS, prepare_office
 from search.typing import loading as typing
 from taxonomy import terms
 from tests.factories import MembershipFactory, UserFactory
 from tests.kept_tables import KeptTables
-from tests.made_once import Step
+from tests.made_once import CITY, PAGES
 
 # A busy machine is no failure: how fast something is, benchmarks/ measures.
 settings.register_profile("portal", deadline=None)
@@ -49,16 +49,6 @@ def fresh_memory():
     typing.forget()
     frame.forget()
     cache.clear()
-
-
-def _prepare_city():
-    prepare_groups()
-    prepare_review()
-    prepare_office()
-
-
-PAGES = Step(make=prepare_pages)
-CITY = Step(make=_prepare_city, after=PAGES)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection, transaction
+from wagtail.models import Site
+
+from portal.setup import prepare_groups, prepare_office, prepare_pages, prepare_review
 
 Row = tuple
 Rows = dict[object, Row]  # by the primary key
@@ -90,3 +93,20 @@ def _everything() -> dict[str, tuple[str, list[str], Rows]]:
             place = columns.index(key)
             found[table] = key, columns, {row[place]: row for row in cursor.fetchall()}
     return found
+
+
+def _prepare_city() -> None:
+    prepare_groups()
+    prepare_review()
+    prepare_office()
+
+
+PAGES = Step(make=prepare_pages)
+CITY = Step(make=_prepare_city, after=PAGES)
+
+
+def put_city() -> None:
+    """All of it, for a world that many tests share."""
+    PAGES.apply()
+    CITY.apply()
+    Site.clear_site_root_paths_cache()

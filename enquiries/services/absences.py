@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enquiries.models import Absence
-from enquiries.refusals import Refused
 from organisations.access import Action, may
 from organisations.models import Organisation
+from organisations.refusals import Refused
 
 LONGEST = timedelta(days=60)  # an absence of years would be no promise
 

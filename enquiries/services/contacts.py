@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from enquiries.choices import Side, State
 from enquiries.letters import tell
 from enquiries.models import Contact, Enquiry
-from enquiries.refusals import Refused
 from enquiries.services.changing import locked
 from enquiries.sides import writing_side
+from organisations.refusals import Refused
 
 LONGEST_PHONE = 30
 

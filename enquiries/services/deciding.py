@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from enquiries.choices import OPEN, TALKING, UNANSWERED, Reason, Side, State
 from enquiries.letters import tell
 from enquiries.models import Enquiry
-from enquiries.refusals import Refused
 from enquiries.services.changing import locked, move
 from enquiries.sides import writing_side
+from organisations.refusals import Refused
 
 
 @transaction.atomic

@@ -14,13 +14,13 @@ from enquiries.letters import tell
 from enquiries.limits import ask_may_begin, ask_may_say
 from enquiries.listings import own_offers, visible_listing
 from enquiries.models import Enquiry, Message, MessageFile
-from enquiries.refusals import Refused
 from enquiries.services.changing import locked, move, note
 from enquiries.sides import side_of, writing_side
 from listings.choices import Audience
 from listings.models import Listing
 from organisations.access import Action, may
 from organisations.models import Membership, Organisation
+from organisations.refusals import Refused
 
 MOST_FILES = 3
 LONGEST_TEXT = 4000

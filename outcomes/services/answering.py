@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enquiries.sides import writing_side
+from organisations.refusals import Refused
 from outcomes import letters
 from outcomes.choices import State
 from outcomes.models import Outcome
-from outcomes.refusals import Refused
 from outcomes.services.recording import refuse_other_version
 from outcomes.services.rows import let_be_told, locked, moved, refuse_names
 

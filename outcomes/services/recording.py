@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from enquiries.models import Enquiry
 from enquiries.sides import writing_side
+from organisations.refusals import Refused
 from outcomes import letters
 from outcomes.choices import Publicity, State
 from outcomes.models import Outcome
-from outcomes.refusals import Refused
 from outcomes.rules import TEXTS, has_agreed
 from outcomes.services.rows import let_be_told, locked, moved, refuse_names
 

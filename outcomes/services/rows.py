@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from enquiries.choices import Side
 from history.services import record_change
 from listings.keys import listings_of
+from organisations.refusals import Refused
 from outcomes.models import Outcome
-from outcomes.refusals import Refused
 from outcomes.rules import is_named, names_in
 
 KIND, PUBLICITY = "outcome", "outcome-publicity"  # of rows of history

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from enquiries.refusals import Refused
 from enquiries.services import end_absence, say_absence
 from organisations.access import Action
 from organisations.models import Organisation
+from organisations.refusals import Refused
 from portal.enquiries.forms import AbsenceForm
 from portal.workspace.access import on_organisation
 

@@ -1,17 +1,14 @@
 """Who may enter a route of one enquiry: the members of its two organisations, each on their own side."""
 
 from collections.abc import Callable
-from functools import wraps
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
 
 from enquiries.models import Enquiry
 from enquiries.sides import side_of
 from organisations.access import Action
-from portal.workspace.access import Rule
+from portal.workspace.access import Rule, ruled
 
 ENQUIRY = "enquiry"
 
@@ -21,9 +18,6 @@ def on_enquiry(action: Action) -> Callable:
     everybody else, city staff included."""
 
     def made(view: Callable) -> Callable:
-        @never_cache
-        @login_required
-        @wraps(view)
         def entered(request, enquiry: str, *args, **options):
             found = get_object_or_404(Enquiry.objects.select_related("asker", "owner"), pk=enquiry)
             request.side = side_of(request.user, found, action)
@@ -31,7 +25,6 @@ def on_enquiry(action: Action) -> Callable:
                 raise Http404
             return view(request, found, *args, **options)
 
-        entered.rule = Rule(ENQUIRY, action)
-        return entered
+        return ruled(Rule(ENQUIRY, action), view, entered)
 
     return made

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from enquiries.choices import OPEN, TALKING, UNANSWERED, Side, State
 from enquiries.models import Contact, Enquiry
-from enquiries.refusals import Refused
 from enquiries.services import accept, agree, close, decline, share_contacts, take_contacts_back
 from organisations.access import Action
+from organisations.refusals import Refused
 from portal.enquiries.access import on_enquiry
 from portal.enquiries.forms import DeclineForm
 

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 from enquiries.answering import absence_now
 from enquiries.choices import UNANSWERED, Side, State
 from enquiries.models import Enquiry
-from enquiries.refusals import Refused
 from enquiries.services import answer, open_read
 from enquiries.sides import side_of
 from enquiries.wording import party
 from history.models import StateChange
 from listings.identifying import owner_of
 from organisations.access import Action
+from organisations.refusals import Refused
 from portal.enquiries.access import on_enquiry
 from portal.enquiries.acting import possible
 from portal.enquiries.forms import MessageForm

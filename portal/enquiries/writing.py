@@ -11,13 +11,13 @@ from enquiries.answering import absence_now
 from enquiries.limits import left
 from enquiries.listings import own_offers
 from enquiries.models import Enquiry
-from enquiries.refusals import Refused
 from enquiries.services import write
 from enquiries.wording import unnamed
 from listings.choices import Audience
 from listings.models import Listing
 from organisations.access import Action, allows
 from organisations.models import Organisation
+from organisations.refusals import Refused
 from organisations.services import is_verified_member
 from portal.addresses import address
 from portal.enquiries.forms import BeginForm

@@ -1,19 +1,16 @@
 """Who enters the routes of an outcome: members who may write for one of the two sides of an agreed enquiry."""
 
 from collections.abc import Callable
-from functools import wraps
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
 
 from enquiries.models import Enquiry
 from enquiries.sides import side_of
 from organisations.access import Action
 from outcomes.models import Outcome
 from outcomes.rules import has_agreed
-from portal.workspace.access import Rule
+from portal.workspace.access import Rule, ruled
 
 OUTCOME = "outcome"
 
@@ -30,6 +27,4 @@ def on_agreement(view: Callable) -> Callable:
         outcome = Outcome.objects.filter(enquiry=enquiry).select_related("enquiry__asker", "enquiry__owner").first()
         return view(request, enquiry, outcome, *args, **options)
 
-    made = wraps(view)(never_cache(login_required(entered)))
-    made.rule = Rule(OUTCOME, Action.WRITE)
-    return made
+    return ruled(Rule(OUTCOME, Action.WRITE), view, entered)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from enquiries.models import Enquiry
 from listings.keys import listings_of
+from organisations.refusals import Refused
 from outcomes.models import Outcome
-from outcomes.refusals import Refused
 from outcomes.rules import is_withheld, listing_key
 from outcomes.services import change_publicity, confirm, correct, dispute, propose
 from outcomes.services.recording import SAID

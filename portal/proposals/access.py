@@ -1,17 +1,14 @@
 """Who may enter a route of calls and proposals. Each is 404 for everybody else, as for what does not exist."""
 
 from collections.abc import Callable
-from functools import wraps
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
 
 from demand.models import Need
-from organisations.access import Action, allows, role_in
+from organisations.access import Action, role_in
 from organisations.services import is_verified_member
-from portal.workspace.access import Rule
+from portal.workspace.access import Rule, ask, ruled
 from proposals.models import Call, CallState, Proposal
 from proposals.opening import may_open, reviewer_of
 from proposals.services.calls import current_call
@@ -26,11 +23,11 @@ def on_need(action: Action) -> Callable:
     def made(view: Callable) -> Callable:
         def entered(request, number: str, *args, **options):
             need = _need(number)
-            _ask(request, action, need.organisation_id)
+            ask(request, action, need.organisation_id)
             request.organisation = need.organisation
             return view(request, need, current_call(need), *args, **options)
 
-        return _ruled(Rule(OWN_CALL, action), view, entered)
+        return ruled(Rule(OWN_CALL, action), view, entered)
 
     return made
 
@@ -41,11 +38,11 @@ def on_call(action: Action) -> Callable:
     def made(view: Callable) -> Callable:
         def entered(request, number: str, *args, **options):
             need = _need(number)
-            _ask(request, action, need.organisation_id)
+            ask(request, action, need.organisation_id)
             request.organisation = need.organisation
             return view(request, _call(need), *args, **options)
 
-        return _ruled(Rule(OWN_CALL, action), view, entered)
+        return ruled(Rule(OWN_CALL, action), view, entered)
 
     return made
 
@@ -60,7 +57,7 @@ def asked_to_review(view: Callable) -> Callable:
             raise Http404
         return view(request, call, reviewer, *args, **options)
 
-    return _ruled(Rule(REVIEWER), view, entered)
+    return ruled(Rule(REVIEWER), view, entered)
 
 
 def judging(view: Callable) -> Callable:
@@ -75,7 +72,7 @@ def judging(view: Callable) -> Callable:
         request.role = role_in(request.user, call.need.organisation_id)
         return view(request, call, *args, **options)
 
-    return _ruled(Rule(JUDGING), view, entered)
+    return ruled(Rule(JUDGING), view, entered)
 
 
 def on_proposal(action: Action) -> Callable:
@@ -85,10 +82,10 @@ def on_proposal(action: Action) -> Callable:
         def entered(request, number: str, *args, **options):
             rows = Proposal.objects.select_related("organisation", "call__need__organisation")
             proposal = get_object_or_404(rows, pk=number)
-            _ask(request, action, proposal.organisation_id)
+            ask(request, action, proposal.organisation_id)
             return view(request, proposal, *args, **options)
 
-        return _ruled(Rule(PROPOSAL, action), view, entered)
+        return ruled(Rule(PROPOSAL, action), view, entered)
 
     return made
 
@@ -102,7 +99,7 @@ def to_public_call(view: Callable) -> Callable:
             raise Http404
         return view(request, call, *args, **options)
 
-    return _ruled(Rule(OPEN_CALL), view, entered)
+    return ruled(Rule(OPEN_CALL), view, entered)
 
 
 def public_call_of(request: HttpRequest, number: str) -> Call | None:
@@ -126,15 +123,3 @@ def _call(need: Need) -> Call:
         raise Http404
     call.need = need
     return call
-
-
-def _ask(request, action: Action, organisation: int) -> None:
-    request.role = role_in(request.user, organisation)
-    if not allows(request.role, action):
-        raise Http404
-
-
-def _ruled(rule: Rule, view: Callable, entered: Callable) -> Callable:
-    made = wraps(view)(never_cache(login_required(entered)))
-    made.rule = rule
-    return made

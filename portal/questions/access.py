@@ -1,15 +1,11 @@
 """Who may answer a public question: members of the organisation whose need it is, by their role."""
 
 from collections.abc import Callable
-from functools import wraps
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
 
-from organisations.access import Action, allows, role_in
-from portal.workspace.access import Rule
+from organisations.access import Action
+from portal.workspace.access import Rule, ask, ruled
 from questions.models import PublicQuestion
 
 QUESTION = "public question"
@@ -23,13 +19,9 @@ def on_question(action: Action) -> Callable:
         def entered(request, question: str):
             found = get_object_or_404(PublicQuestion.objects.public().select_related("need__organisation"), pk=question)
             request.organisation = found.need.organisation
-            request.role = role_in(request.user, request.organisation)
-            if not allows(request.role, action):
-                raise Http404
+            ask(request, action, request.organisation.pk)
             return view(request, found)
 
-        ruled = wraps(view)(never_cache(login_required(entered)))
-        ruled.rule = Rule(QUESTION, action)
-        return ruled
+        return ruled(Rule(QUESTION, action), view, entered)
 
     return made

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from demand.models import Need
+from listings.refusals import Refusal
 from organisations.access import Action
 from organisations.services import is_verified_member
 from portal.addresses import address
@@ -15,7 +16,7 @@ from portal.questions.access import on_question
 from portal.questions.forms import AnswerForm, AskForm
 from portal.workspace.access import signed_in
 from questions.models import PublicQuestion
-from questions.refusals import Refusal, TooOften
+from questions.refusals import TooOften
 from questions.rules import signs_in, takes_questions
 from questions.services import answer, ask
 

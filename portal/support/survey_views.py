@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisations.access import ALLOWED, Action
+from organisations.access import Action, roles_for
 from organisations.models import Organisation
 from portal.support.accepting import is_accepted, status_of
 from portal.support.survey_form import SurveyForm
@@ -16,7 +16,6 @@ from search.analysis import clean
 from support.survey import NotAllowed, SurveyAnswer, answer, draft_needs, of_ticket, ticket
 
 TICKET = "survey_answer"  # in the session: the signed number of an answer that waits for its sender to sign in
-WRITERS = [role for role, actions in ALLOWED.items() if Action.WRITE in actions]
 
 
 @never_cache
@@ -79,4 +78,4 @@ def waiting_answer(request: HttpRequest) -> SurveyAnswer | None:
 def organisations_to_write_for(user) -> list[Organisation]:
     if not user.is_authenticated:
         return []
-    return list(Organisation.objects.filter(memberships__user=user, memberships__role__in=WRITERS))
+    return list(Organisation.objects.filter(memberships__user=user, memberships__role__in=roles_for(Action.WRITE)))

@@ -8,28 +8,19 @@ from listings.choices import Audience
 from listings.models import Attachment, Listing
 from organisations.access import Action, may
 from organisations.services import is_verified_member
+from portal.saved_file import saved_field
 from portal.views.listing import MODELS
-from portal.workspace.writing.files.attachments import TYPES, extension_of
 
 
 @never_cache
 @require_GET
 def attachment(request: HttpRequest, prefix: str, number: str, document: str) -> FileResponse:
-    """404 for whoever may not read it, as for one that does not exist. It is always saved and never shown: what is in
-    it must not run at this address."""
+    """404 for whoever may not read it, as for one that does not exist."""
     model = MODELS[prefix]
     found = _public(request, model, number, document) or _draft(request, model, number, document)
-    kind = TYPES.get(extension_of(found.name)) if found else None
-    if kind is None:
+    if found is None:
         raise Http404
-    try:
-        file = found.document.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=found.name, content_type=kind)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return saved_field(found.document.file, found.name)
 
 
 def _public(request, model: type[Listing], number: str, document: str) -> Attachment | None:

@@ -29,7 +29,7 @@ class Rule:
 
 def signed_in(view: Callable) -> Callable:
     """For every person with an account. `view(request, …)`."""
-    return _ruled(Rule(SIGNED_IN), view)
+    return ruled(Rule(SIGNED_IN), view)
 
 
 def by_letter(view: Callable) -> Callable:
@@ -47,11 +47,11 @@ def on_organisation(action: Action) -> Callable:
     def made(view: Callable) -> Callable:
         def entered(request, slug: str, *args, **options):
             organisation = get_object_or_404(Organisation.objects.select_related("logo"), slug=slug)
-            _ask(request, action, organisation.pk)
+            ask(request, action, organisation.pk)
             request.organisation = organisation
             return view(request, organisation, *args, **options)
 
-        return _ruled(Rule(ORGANISATION, action), view, entered)
+        return ruled(Rule(ORGANISATION, action), view, entered)
 
     return made
 
@@ -63,22 +63,24 @@ def on_listing(action: Action) -> Callable:
     def made(view: Callable) -> Callable:
         def entered(request, prefix: str, number: str, *args, **options):
             listing = get_object_or_404(LISTING_MODELS[prefix].objects.select_related("organisation"), pk=number)
-            _ask(request, action, listing.organisation_id)
+            ask(request, action, listing.organisation_id)
             request.organisation = listing.organisation
             return view(request, listing, *args, **options)
 
-        return _ruled(Rule(LISTING, action), view, entered)
+        return ruled(Rule(LISTING, action), view, entered)
 
     return made
 
 
-def _ask(request, action: Action, organisation: int) -> None:
+def ask(request, action: Action, organisation: int) -> None:
+    """404 unless the person's role there, which becomes `request.role`, allows it."""
     request.role = role_in(request.user, organisation)
     if not allows(request.role, action):
         raise Http404
 
 
-def _ruled(rule: Rule, view: Callable, entered: Callable | None = None) -> Callable:
+def ruled(rule: Rule, view: Callable, entered: Callable | None = None) -> Callable:
+    """The view behind a sign-in, kept by no cache, with its rule on it; `entered` finds its object and judges."""
     made = wraps(view)(never_cache(login_required(entered or view)))
     made.rule = rule
     return made

@@ -5,11 +5,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from listings.refusals import Refusal
 from organisations.access import Action, may
 from questions import letters
 from questions.choices import State
 from questions.models import PublicQuestion
-from questions.refusals import Refusal
 from questions.rules import is_withheld, signs_in, takes_questions
 from questions.services.rows import locked, moved
 from search.language import language_of

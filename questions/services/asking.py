@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from demand.models import Need
+from listings.refusals import Refusal
 from organisations.access import role_in
 from organisations.models import User
 from organisations.services import is_verified_member
 from questions.choices import State
 from questions.models import PublicQuestion
-from questions.refusals import Refusal, TooOften
+from questions.refusals import TooOften
 from questions.rules import takes_questions
 from questions.services.rows import moved
 from search.language import language_of

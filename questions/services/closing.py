@@ -6,10 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from listings.refusals import Refusal
 from questions import letters
 from questions.choices import Refusing, State
 from questions.models import PublicQuestion
-from questions.refusals import Refusal
 from questions.services.moderating import refuse
 from questions.services.rows import locked, moved
 

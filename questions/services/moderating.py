@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from listings.refusals import Refusal
 from questions import letters
 from questions.choices import Refusing, State
 from questions.models import PublicQuestion
-from questions.refusals import Refusal
 from questions.rules import is_withheld, takes_questions
 from questions.services.rows import locked, moved
 

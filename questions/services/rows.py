@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from history.services import record_change
+from listings.refusals import Refusal
 from questions.models import PublicQuestion
-from questions.refusals import Refusal
 
 
 def locked(question: PublicQuestion, *states: str) -> PublicQuestion:

@@ -5,24 +5,22 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 
-from portal.setup import EDITORS, prepare_groups, prepare_office, prepare_pages, prepare_review
+from portal.setup import EDITORS
 from search import engines
 from search.engines.tantivy import TantivyEngine
 from search.sync import drain
 from tests.access import world as making
 from tests.factories import UserFactory
+from tests.made_once import put_city
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
+def world(steps, django_db_blocker, tmp_path_factory):
     engine = TantivyEngine(tmp_path_factory.mktemp("access") / "index")
     engine.write([])
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
         patch.setattr(engines, "_engine", lambda *_: engine)
-        prepare_pages()
-        prepare_groups()
-        prepare_review()
-        prepare_office()
+        put_city()
         made = making.build()
         made.clients["staff"] = staff()
         made.engine = engine

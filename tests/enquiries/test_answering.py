@@ -11,8 +11,8 @@ from django.utils import timezone
 from enquiries.answering import Promise, absence_now, median_answer, promise_of, waited
 from enquiries.choices import State
 from enquiries.models import Absence, Enquiry
-from enquiries.refusals import Refused
 from enquiries.services import answer, end_absence, give_up, remind, say_absence
+from organisations.refusals import Refused
 from tests.factories import OrganisationFactory
 
 MONDAY = timezone.make_aware(datetime(2026, 11, 2, 9, 0))

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from enquiries.choices import Side, State
 from enquiries.models import Contact
-from enquiries.refusals import Refused
 from enquiries.services import accept, agree, answer, close, decline, share_contacts, take_contacts_back
+from organisations.refusals import Refused
 
 
 def test_agreed_is_what_both_have_said(two, begun):

@@ -6,11 +6,11 @@ from django.core import mail
 from enquiries.answering import promise_of
 from enquiries.choices import Side, State
 from enquiries.models import Enquiry, MessageFile
-from enquiries.refusals import Refused
 from enquiries.services import Upload, accept, answer, decline, give_up, remind, share_contacts
 from enquiries.wording import party
 from history.models import StateChange
 from organisations.models import Size
+from organisations.refusals import Refused
 from tests.factories import OrganisationFactory
 
 NAMES = ("Ánh Dương", "Anh Duong")

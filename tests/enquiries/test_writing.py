@@ -12,10 +12,10 @@ from django.utils.translation import override
 from enquiries import limits
 from enquiries.choices import Side, State
 from enquiries.models import Enquiry, Message, MessageFile
-from enquiries.refusals import Refused
 from enquiries.services import Upload, answer, close, decline, give_up, open_read, write
 from history.models import StateChange
 from listings.services import change_standing, withdraw
+from organisations.refusals import Refused
 from tests.factories import MembershipFactory, NeedFactory, OrganisationFactory, ResearchFactory, UserFactory
 
 PNG = Upload("so-do.png", b"png")

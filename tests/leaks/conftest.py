@@ -5,24 +5,21 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 
-from portal.setup import prepare_groups, prepare_office, prepare_pages, prepare_review
 from search import engines
 from search.engines.tantivy import TantivyEngine
 from search.sync import drain
 from tests.access.conftest import _django_db_helper  # noqa: F401  # tests run in savepoints of the world
 from tests.leaks import world as making
+from tests.made_once import put_city
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
+def world(steps, django_db_blocker, tmp_path_factory):
     engine = TantivyEngine(tmp_path_factory.mktemp("leaks") / "index")
     engine.write([])
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
         patch.setattr(engines, "_engine", lambda *_: engine)
-        prepare_pages()
-        prepare_groups()
-        prepare_review()
-        prepare_office()
+        put_city()
         mail.outbox = []
         made = making.build()
         made.engine = engine

@@ -10,9 +10,9 @@ from enquiries.choices import State as Enquired
 from enquiries.models import Enquiry
 from history.models import StateChange
 from listings.services import change_standing
+from organisations.refusals import Refused
 from outcomes.choices import Publicity, State
 from outcomes.models import Outcome
-from outcomes.refusals import Refused
 from outcomes.services import change_publicity, confirm, correct, dispute, withdraw_publicity
 from tests.factories import MembershipFactory
 from tests.outcomes.making import SAID, agreement, confirmed, recorded

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from demand.models import Need
 from history.models import StateChange
+from listings.refusals import Refusal
 from listings.services import change_standing, withdraw
 from questions.choices import Refusing, State
 from questions.models import PublicQuestion
-from questions.refusals import Refusal, TooOften
+from questions.refusals import TooOften
 from questions.services import answer, approve, ask, close_due, mark_seen, refuse, take_answer_back
 from questions.services.asking import MOST_A_DAY
 from tests.factories import MembershipFactory, NeedFactory, UserFactory

@@ -10,9 +10,9 @@ from django.db import transaction
 from portal.demonstration import pictures
 from portal.demonstration.content import Content
 from portal.demonstration.load import load
-from portal.setup import prepare_groups, prepare_office, prepare_pages, prepare_review
 from taxonomy import terms
 from taxonomy.loading import load_scheme
+from tests.made_once import put_city
 from tests.portal.demonstration.plain_covers import plain_cover
 
 
@@ -23,10 +23,7 @@ def loaded_once(content: Content, blocker) -> Iterator[None]:
         patch.setattr(pictures, "draw_cover", plain_cover)
         terms.forget()
         cache.clear()
-        prepare_pages()
-        prepare_groups()
-        prepare_review()
-        prepare_office()
+        put_city()
         load_scheme()
         load(content)
         yield

@@ -12,7 +12,7 @@ from search.typing import loading as typing
 from taxonomy import terms
 from tests.factories import MembershipFactory, UserFactory
 from tests.kept_tables import KeptTables
-from tests.made_once import CITY, PAGES
+from tests.made_once import CITY, PAGES, learn_steps
 
 # A busy machine is no failure: how fast something is, benchmarks/ measures.
 settings.register_profile("portal", deadline=None)
@@ -54,8 +54,7 @@ def fresh_memory():
 @pytest.fixture(scope="session")
 def steps(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        PAGES.learn()
-        CITY.learn()
+        learn_steps()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ thousand queries, and half of the tests want it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection, transaction
@@ -86,7 +87,7 @@ def _everything() -> dict[str, tuple[str, list[str], Rows]]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         keys = {table: connection.introspection.get_primary_key_column(cursor, table) for table in tables}
-        # SQLite's full text search is a virtual table, without a key, and tables of its own beside it. Triggers fill it.
+        # SQLite's full text search: a virtual table, which has no key, and its own tables beside it. Triggers fill them.
         virtual = [f"{table}_" for table, key in keys.items() if key is None]
         for table, key in keys.items():
             if key is None or table.startswith(tuple(virtual)):
@@ -108,8 +109,16 @@ PAGES = Step(make=prepare_pages)
 CITY = Step(make=_prepare_city, after=PAGES)
 
 
+@cache
+def learn_steps() -> None:
+    """Once in a process, and before anything of a test's own is in its database."""
+    PAGES.learn()
+    CITY.learn()
+
+
 def put_city() -> None:
     """All of it, for a world that many tests share."""
+    learn_steps()
     PAGES.apply()
     CITY.apply()
     Site.clear_site_root_paths_cache()

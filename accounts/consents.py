@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Consent, Purpose
 
-VERSION = "2026-11"  # of the texts below and of templates/accounts/terms.html: who changes what they say changes it
+VERSION = "2026-11.2"  # of the texts below and of templates/accounts/terms.html: who changes what they say changes it
 
 
 @dataclass(frozen=True)

@@ -183,7 +183,7 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
 
         with transaction.atomic():
             if not options.get("update_fields"):
-                self._give_end()
+                self.give_end()
             super().save(*args, **options)
             write_listing_entries(type(self), [self.pk])
             note_state(self)
@@ -192,7 +192,7 @@ class Listing(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, R
         """Until when it is shown if it is published or renewed now."""
         return new_end(is_need=self.key_prefix == "need", closes_at=getattr(self, "closes_at", None), now=now)
 
-    def _give_end(self):
+    def give_end(self):
         """What goes public has an end, so that nothing stays for years which nobody stands for any more."""
         now = timezone.now()
         is_over = self.expire_at is not None and self.expire_at <= now

@@ -22,6 +22,7 @@ from listings.models import Listing
 from listings.refusals import Refusal
 from listings.reviewing import Batch, BatchDecision, BatchItem, Claim
 from listings.rights import ask_to_publish
+from listings.services.approving_many import approve_many
 from listings.services.claims import ask_free
 from listings.services.decisions import approve, send_back
 
@@ -103,7 +104,11 @@ def _portion(number: int) -> bool:
 def _carry_out(decision: BatchDecision, by) -> None:
     portion, decision.keys = decision.keys[:PORTION], decision.keys[PORTION:]
     listings = listings_of(portion)
+    together = _approved_together(decision, listings.values(), by)
     for key in portion:
+        if key in together:
+            decision.done.append(key)
+            continue
         try:
             with transaction.atomic(), without_letters():
                 _decide_one(decision, listings.get(key), by)
@@ -121,6 +126,20 @@ def _carry_out(decision: BatchDecision, by) -> None:
             Claim.objects.filter(key=decision.batch.key).delete()
         tell_batch_decided(decision)
     decision.save()
+
+
+def _approved_together(decision: BatchDecision, listings: Iterable[Listing], by) -> set[str]:
+    """The keys of what is plain in a portion; what is left is decided by itself, and so says why where it cannot."""
+    if decision.action != BatchDecision.Action.APPROVE or by is None:
+        return set()
+    try:
+        with transaction.atomic():
+            return approve_many(listings=listings, by=by, batch=decision.batch)
+    except PermissionDenied:
+        return set()
+    except Exception:
+        log.exception("A portion of the batch %s was not approved together", decision.batch_id)
+        return set()
 
 
 def _decide_one(decision: BatchDecision, listing: Listing | None, by) -> None:

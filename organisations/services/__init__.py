@@ -25,6 +25,7 @@ from organisations.services.members import (
 from organisations.services.profile import change_profile
 from organisations.services.registering import known_by_number, register
 from organisations.services.scientists import (
+    ask_again,
     ask_scientist,
     confirm_scientist,
     decline_scientist,
@@ -55,6 +56,7 @@ __all__ = [
     "accept_invitation",
     "accept_request",
     "add_member",
+    "ask_again",
     "ask_for_verification",
     "ask_scientist",
     "ask_to_join",

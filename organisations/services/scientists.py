@@ -17,10 +17,11 @@ from organisations.refusals import Refused
 from organisations.slugs import free_slug
 
 SALT = "organisations.scientist"
-CONSENT = "scientist-2026-11"  # the version of the words that the person agrees to
+CONSENT = "scientist-2026-11.2"  # the version of the words that the person agrees to
 NAMED, CONFIRMED, DECLINED = "named", "confirmed", "declined"
 IDENTITY = ("name", "email")
 PAUSE = timedelta(days=1)  # between two letters to one person
+VALID = timedelta(days=30)  # of a letter's link; whoever holds an older one has a new letter sent
 
 
 @transaction.atomic
@@ -50,6 +51,17 @@ def ask_scientist(*, scientist: Scientist, by) -> None:
         raise Refused(_("Give this person's e-mail address first."))
     if scientist.declined_at:
         raise Refused(_("This person said no."))
+    _write_to(scientist)
+
+
+@transaction.atomic
+def ask_again(*, scientist: Scientist) -> None:
+    """A new letter for the holder of an old one, who may have said no and think otherwise now, or the reverse. It goes
+    to the address that is kept, never to one that somebody types."""
+    _write_to(scientist)
+
+
+def _write_to(scientist: Scientist) -> None:
     if scientist.asked_at and timezone.now() - scientist.asked_at < PAUSE:
         raise Refused(_("A letter was sent within the last day; please wait for the answer."))
     language = get_language() or "vi"
@@ -61,6 +73,7 @@ def ask_scientist(*, scientist: Scientist, by) -> None:
             "name": one_line(scientist.name),
             "organisation": one_line(scientist.organisation.name(language)),
             "link": link("scientist_consent", language, consent_token(scientist)),
+            "days": VALID.days,
         },
     )
     scientist.asked_at = timezone.now()
@@ -68,14 +81,16 @@ def ask_scientist(*, scientist: Scientist, by) -> None:
 
 
 def consent_token(scientist: Scientist) -> str:
-    """Signed, and good as long as the address stands: who agreed can take it back with the same letter. It names the
-    address by a mark only, since addresses of pages stand in logs."""
+    """Signed with its time, and of no use once the address is another. It names the address by a mark only, since
+    addresses of pages stand in logs."""
     return signing.dumps([scientist.pk, _mark(scientist)], salt=SALT)
 
 
-def scientist_of(token: str) -> Scientist | None:
+def scientist_of(token: str, *, is_old: bool = False) -> Scientist | None:
+    """None for what is altered, of an address that was changed since, or older than VALID. With `is_old` the age does
+    not matter: such a link answers nothing, but may ask for a new letter."""
     try:
-        number, mark = signing.loads(token, salt=SALT)
+        number, mark = signing.loads(token, salt=SALT, max_age=None if is_old else VALID)
     except signing.BadSignature:
         return None
     found = Scientist.everyone.select_related("organisation").filter(pk=number).exclude(email="").first()

@@ -1,21 +1,27 @@
 """Many listings at once: submitted with the rows that one by one would have, decided by the worker in portions."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
-from django.db import connection
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, ReferenceIndex, WorkflowState
 
 from history.models import StateChange
 from listings.choices import State
 from listings.models import Claim
 from listings.refusals import Refusal
-from listings.services import approve_batch, deciding_batches, send_back_batch, submit, submit_batch, take_back
+from listings.services import approve, approve_batch, deciding_batches, send_back_batch, submit, submit_batch, take_back
+from listings.services.approving_many import approve_many
 from listings.services.claims import claim
 from search.models import Entry
-from tests.factories import NeedFactory, OrganisationFactory
+from tests.factories import FieldFactory, NeedFactory, OrganisationFactory, ResearchFactory
 from tests.listings.helpers import edited, fresh, member, ready
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +99,86 @@ def test_a_row_of_a_submission_takes_few_queries(city):
     assert len(queries) < 10 * 20 + 40, len(queries) / 20
 
 
+def marks_of_approval(listing, by):
+    """What an approval leaves behind, without numbers and times."""
+    row, number = fresh(listing), str(listing.pk)
+    review = WorkflowState.objects.get(object_id=number, base_content_type=ContentType.objects.get_for_model(listing))
+    entries = ModelLogEntry.objects.filter(object_id=number, action__in=["wagtail.publish", "wagtail.workflow.approve"])
+    told = []
+    for entry in entries.order_by("pk"):
+        data = {name: value for name, value in entry.data.get("workflow", {}).items() if name != "task_state_id"}
+        told.append((entry.action, data, entry.data.get("comment"), entry.label == str(row), entry.content_changed))
+        assert (entry.user, entry.revision_id, bool(entry.uuid)) == (by, row.latest_revision_id, True)
+    step = review.current_task_state
+    changes = StateChange.objects.filter(key=listing.key).values_list("from_state", "to_state", "reason", "by", "kind")
+    indexed = Entry.objects.get(key=listing.key)
+    return (
+        (row.state(), row.live_revision_id == row.latest_revision_id, row.has_unpublished_changes, row.expired),
+        (row.first_published_at == row.last_published_at, row.expire_at.date(), list(row.fields.all().values("pk"))),
+        model_to_dict(review, exclude=["id", "object_id", "current_task_state"]),
+        model_to_dict(step, exclude=["id", "workflow_state", "revision", "finished_at"]),
+        (step.finished_at is not None, told, list(changes)),
+        (indexed.is_deleted, indexed.organisation),
+        list(ReferenceIndex.objects.filter(object_id=number).order_by("pk").values("model_path", "to_object_id")),
+    )
+
+
+@pytest.mark.parametrize("factory", [ResearchFactory, NeedFactory])
+def test_approved_together_leaves_the_same_traces_as_one_by_one(city, moderator, factory):
+    organisation, field = OrganisationFactory(), FieldFactory()
+    listings = [ready(factory, organisation=organisation, fields=[field]) for _number in range(3)]
+    made = submit_batch(organisation=organisation, listings=listings, by=None, label="x")
+    approve(listing=listings[0], by=moderator)
+    with transaction.atomic():
+        assert approve_many(listings=listings, by=moderator, batch=made) == {each.key for each in listings[1:]}
+    single, *together = [marks_of_approval(each, moderator) for each in listings]
+    assert together == [single, single]
+
+
+def test_what_is_not_plain_is_left_to_be_decided_alone(city, moderator):
+    organisation, day = OrganisationFactory(), timezone.now() + timedelta(days=3)
+    plain, public, later, _scheduled, claimed = listings = [
+        ready(organisation=organisation),
+        ready(organisation=organisation, published=True),
+        ready(organisation=organisation),
+        ready(organisation=organisation, go_live_at=day),
+        ready(organisation=organisation),
+    ]
+    edited(public, title_vi="Tên mới")
+    made = submit_batch(organisation=organisation, listings=listings, by=None, label="x")
+    edited(later, title_vi="Sau khi nộp")
+    claim(key=claimed.key, by=member(OrganisationFactory()))
+    with transaction.atomic():
+        assert approve_many(listings=listings, by=moderator, batch=made) == {plain.key}
+    decision = approve_batch(batch=made, by=moderator)
+    assert set(decision.refused) == {later.key, claimed.key}
+    states = [fresh(each).state() for each in listings]
+    assert states == [State.PUBLISHED, State.PUBLISHED, State.IN_REVIEW, State.SCHEDULED, State.IN_REVIEW]
+    assert fresh(public).title_vi == "Tên mới"
+
+
+def test_nobody_without_the_right_and_no_unverified_organisation(city, moderator):
+    organisation = OrganisationFactory()
+    listings = [ready(organisation=organisation)]
+    made = submit_batch(organisation=organisation, listings=listings, by=None, label="x")
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        approve_many(listings=listings, by=member(organisation), batch=made)
+    type(organisation).objects.update(verified_at=None)
+    decision = approve_batch(batch=made, by=moderator)
+    assert set(decision.refused) == {listings[0].key} and fresh(listings[0]).state() == State.IN_REVIEW
+
+
+def test_a_row_of_an_approval_takes_few_queries(city, moderator):
+    organisation, counts = OrganisationFactory(), []
+    for number in (5, 20):
+        listings = [ready(organisation=organisation) for _number in range(number)]
+        made = submit_batch(organisation=organisation, listings=listings, by=None, label="x")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(approve_batch(batch=made, by=moderator).done) == number
+        counts.append(len(queries))
+    assert counts[1] < 100 and counts[1] - counts[0] <= 15, counts  # at most one more a row, where one alone took 97
+
+
 def test_the_worker_decides_many_in_portions_with_one_letter(batch, moderator, moderator_client, many):
     claim(key=batch.key, by=moderator)
     page = reverse("review_batch", args=[batch.pk])
@@ -117,16 +203,16 @@ def test_a_worker_that_is_killed_half_way_decides_each_once(batch, moderator, ma
         pass
 
     decision = approve_batch(batch=batch, by=moderator)
-    approve, calls = deciding_batches.approve, []
+    approve_many, calls = deciding_batches.approve_many, []
 
-    def approve_or_die(**options):
-        calls.append(options["listing"].key)
-        if len(calls) == 4:
+    def approve_and_die(**options):
+        calls.append(approve_many(**options))
+        if len(calls) == 2:
             raise Killed
-        return approve(**options)
+        return calls[-1]
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(deciding_batches, "approve", approve_or_die)
+        patched.setattr(deciding_batches, "approve_many", approve_and_die)
         deciding_batches.work_through()
     decision.refresh_from_db()
     assert (len(decision.done), decision.finished_at) == (2, None), "the portion that was cut short is undone whole"
@@ -152,6 +238,10 @@ def test_one_that_cannot_be_decided_is_said_and_holds_no_other(batch, moderator,
             raise RuntimeError("engine room")
         return approve(**options)
 
+    def fail(**options):
+        raise RuntimeError("engine room")
+
+    monkeypatch.setattr(deciding_batches, "approve_many", fail)
     monkeypatch.setattr(deciding_batches, "approve", approve_or_fail)
     deciding_batches.work_through()
     decision.refresh_from_db()

@@ -159,6 +159,7 @@ def test_the_mailed_link_renews_by_one_button_without_signing_in(city, mailoutbo
 
 @pytest.mark.django_db
 def test_an_altered_late_or_left_link_does_nothing(city, settings, monkeypatch):
+    """Attack 7."""
     listing, other = (ends_in(ready(published=True), days=6) for _number in range(2))
     owner = member(listing.organisation)
     token = token_for(listing, owner)
@@ -213,6 +214,7 @@ def test_many_that_end_on_one_day_are_one_letter_and_one_button(city, mailoutbox
 
 @pytest.mark.django_db
 def test_the_link_to_all_is_as_strict_as_the_single_ones(city, mailoutbox, monkeypatch):
+    """Attack 7."""
     owner = member(OrganisationFactory())
     organisation = owner.memberships.get().organisation
     listings = [ends_in(ready(published=True, organisation=organisation), days=6) for _number in range(2)]

@@ -125,6 +125,7 @@ def test_an_unconfirmed_address_accepts_nothing(owner, organisation):
 
 
 def test_invitations_run_out_are_withdrawn_and_sent_again(owner, organisation):
+    """Attack 7."""
     invitation = invite(organisation=organisation, email="lan@khac.vn", role=Role.VIEWER, by=owner.user)
     first = token()
     Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))

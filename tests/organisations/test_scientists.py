@@ -1,20 +1,25 @@
 """Only the scientist says yes; their no reaches pages, search and the API."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from history.models import StateChange
 from organisations.models import Scientist
 from organisations.refusals import Refused
 from organisations.services import (
+    ask_again,
     ask_scientist,
     confirm_scientist,
     decline_scientist,
     save_scientist,
     scientist_of,
+    scientists as letters,
 )
-from organisations.services.scientists import consent_token
+from organisations.services.scientists import CONSENT, consent_token
 from search.models import Entry
 from tests.factories import OrganisationFactory, ResearchFactory
 
@@ -37,9 +42,28 @@ def test_a_letter_asks_and_only_its_holder_confirms(person):
     confirm_scientist(scientist=person)
     assert Scientist.objects.get().confirmed_at
     row = StateChange.objects.get(kind="scientist")
-    assert (row.from_state, row.to_state, row.reason) == ("named", "confirmed", "scientist-2026-11")
+    assert (row.from_state, row.to_state, row.reason) == ("named", "confirmed", CONSENT)
     with pytest.raises(Refused):
         ask_scientist(scientist=person, by=None)
+
+
+def test_attack_7_a_link_runs_out_and_a_new_letter_takes_its_place(person, monkeypatch):
+    ask_scientist(scientist=person, by=None)
+    token = consent_token(person)
+    with monkeypatch.context() as later:
+        later.setattr(letters, "VALID", timedelta(seconds=-1))
+        assert scientist_of(token) is None and scientist_of(token, is_old=True) == person
+    assert scientist_of(token) == person
+    assert scientist_of(token[:-1] + "x", is_old=True) is None, "an altered one is none, however old"
+    with pytest.raises(Refused):
+        ask_again(scientist=person)  # one letter a day, whoever asks
+    Scientist.everyone.update(asked_at=timezone.now() - timedelta(days=31))
+    decline_scientist(scientist=Scientist.everyone.get())
+    person = Scientist.everyone.get()
+    ask_again(scientist=person)
+    assert [letter.to for letter in mail.outbox] == [["sao@truong.edu.vn"]] * 2
+    with pytest.raises(Refused):
+        ask_scientist(scientist=person, by=None)  # who said no is asked by nobody, but may ask themselves
 
 
 def test_another_name_or_address_has_to_be_confirmed_anew(person):

@@ -1,5 +1,6 @@
 """The life of an import: uploaded, matched, checked, written. Each step is one function, safe to repeat."""
 
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from portal.workspace.bulk.findings import rows_with_problems
 from portal.workspace.bulk.memory import remember
 from portal.workspace.bulk.models import ImportJob, JobState
 from portal.workspace.bulk.planning import findings_of, plan_of
-from portal.workspace.bulk.running import run
+from portal.workspace.bulk.running import LONGEST_TURN, run
 
 # Rows that are dealt with while a person waits, so that it takes two seconds at most; more are left to the worker.
 CHECKED_AT_ONCE, WRITTEN_AT_ONCE = 300, 25
@@ -84,9 +85,13 @@ def start(*, job: ImportJob, by, left_out: Iterable[int]) -> bool:
 
 
 def work_through() -> None:
-    """What the worker does in each pass: the checks and imports that wait, oldest first."""
+    """What the worker does in each pass: the checks and imports that wait, oldest first; what a turn leaves over goes
+    behind the others."""
+    end = time.monotonic() + LONGEST_TURN
     waiting = ImportJob.objects.filter(state__in=(JobState.CHECKING, JobState.RUNNING)).order_by("changed_at")
-    for number, state in waiting.values_list("pk", "state"):
+    for number, state in list(waiting.values_list("pk", "state")):
+        if time.monotonic() >= end:
+            return
         if state == JobState.RUNNING:
             run(number)
         check(number)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -44,8 +44,10 @@ class Planned:
     changes: tuple[Change, ...] = ()
 
     def print(self) -> str:
+        """The same in every process: the check is the web's and the writing the worker's, and the columns stand in
+        an order that each process makes up for itself."""
         was = [self.listing.key, self.listing.latest_revision_id] if self.record else []
-        told = json.dumps([self.number, self.kind, was, repr(self.row)])
+        told = json.dumps([self.number, self.kind, was, asdict(self.row)], sort_keys=True, default=repr)
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

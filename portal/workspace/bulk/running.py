@@ -6,6 +6,7 @@ import half-way, what is written waits for its review, and the person is told ho
 """
 
 import logging
+import time
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from portal.workspace.bulk.writing import is_as_planned, write_portion
 
 log = logging.getLogger(__name__)
 PORTION = 50  # rows a transaction: about a second
+LONGEST_TURN = 5  # seconds of writing in one pass of the worker: letters and the index wait meanwhile
 MOST_ATTEMPTS = 3  # without a portion written in between
 
 
@@ -31,7 +33,7 @@ class _Changed(Exception):
 
 
 def run(number) -> None:
-    """Writes what is left of an import that was started."""
+    """Writes what is left of an import that was started, for LONGEST_TURN at most; the next pass goes on."""
     job = _counted(number)
     if job is None:
         return
@@ -53,7 +55,10 @@ def _write_all(job: ImportJob) -> None:
         if ImportJob.objects.filter(pk=job.pk, written=job.written, state=JobState.RUNNING).exists():
             raise _Changed
         return  # another worker has written some of it since
+    end = time.monotonic() + LONGEST_TURN
     for start in range(0, len(plan.planned), PORTION):
+        if start and time.monotonic() >= end:
+            return
         if not _write(job.pk, plan.planned[start : start + PORTION]):
             return
     _finish(job.pk, plan)

@@ -10,6 +10,7 @@ from organisations.access import Action, allows
 from organisations.models import Organisation, Scientist
 from organisations.refusals import Refused
 from organisations.services import (
+    ask_again,
     ask_scientist,
     confirm_scientist,
     decline_scientist,
@@ -94,7 +95,7 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
     """The scientist's own page, without an account: what is shown of them, yes, and no."""
     person = scientist_of(token)
     if person is None:
-        raise Http404
+        return _run_out(request, token)
     if request.method == "POST":
         answer = request.POST.get("answer")
         if answer == "yes":
@@ -104,6 +105,22 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(request.path)
     context = {"heading": _("Do you want to be named?"), "person": person}
     return render(request, "workspace/organisation/consent.html", context)
+
+
+def _run_out(request: HttpRequest, token: str) -> HttpResponse:
+    """The link is genuine but too old to answer with: a new letter to the same address is one button away."""
+    person = scientist_of(token, is_old=True)
+    if person is None:
+        raise Http404
+    context = {"heading": _("This link has run out"), "name": person.organisation}
+    if request.method == "POST":
+        try:
+            ask_again(scientist=person)
+        except Refused as refusal:
+            context["refusal"] = str(refusal)
+        else:
+            context["is_sent"] = True
+    return render(request, "workspace/organisation/consent_run_out.html", context, status=410)
 
 
 def _of(organisation: Organisation, number: str) -> Scientist:

@@ -1,5 +1,8 @@
 """An import writes each row once, whoever is killed in between, and all rows are one review; and nobody else's."""
 
+import os
+import subprocess
+import sys
 import uuid
 
 import pytest
@@ -163,6 +166,39 @@ def test_a_long_check_is_left_to_the_worker_and_shown(bring, match, member, univ
     answer = member.get(address, headers={"HX-Request": "true"})
     assert answer["HX-Refresh"] == "true"
     assert "What will change" in member.get(address).content.decode()
+
+
+def test_a_pass_of_the_worker_is_bounded_and_the_next_goes_on(bring, match, go, left_to_the_worker, monkeypatch):
+    monkeypatch.setattr(running, "PORTION", 2)
+    monkeypatch.setattr(running, "LONGEST_TURN", -1)  # over as soon as it began: one portion a pass
+    match(job := bring([cells(number) for number in range(5)]).job)
+    go(job)
+    written = []
+    while job.state == "running" and len(written) < 9:
+        jobs.work_through()
+        job.refresh_from_db()
+        written.append(job.number_written)
+    assert (job.state, written[:2], len(written)) == ("done", [2, 4], 3)
+    assert job.result["new"] == ResearchProduct.objects.count() == 5 and Batch.objects.get().items.count() == 5
+
+
+SAYS_ITS_PRINT = """
+from portal.importing.kinds import kinds
+from listings.bulk import Row
+from portal.workspace.bulk.plan import Planned
+columns = {name: "x" for name in kinds()["research"].columns}
+print(Planned(2, "research", Row(1, "a", columns, related={"fields": (1,)}), None).print())
+"""
+
+
+def test_a_plan_is_the_same_in_the_web_and_in_the_worker():
+    """Each process has its own order of sets; an import that the worker writes was sent back as changed."""
+    said = set()
+    for seed in "123":
+        command = [sys.executable, "manage.py", "shell", "-v0", "-c", SAYS_ITS_PRINT]
+        done = subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        said.add(done.stdout.strip())
+    assert len(said) == 1 and len(said.pop()) == 16
 
 
 def test_the_worker_is_told_of_it(settings):

@@ -1,11 +1,12 @@
 """Naming scientists, and their answer without an account."""
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
 from django.test import Client
 from django.urls import reverse
 
 from organisations.models import Scientist
+from organisations.services.scientists import VALID, consent_token
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,24 @@ def test_the_admin_does_not_confirm_either(mine, editor_client):
 
 def test_a_changed_letter_opens_nothing(city, client):
     assert client.get(reverse("scientist_consent", args=["a" * 40 + ":b:c"])).status_code == 404
+
+
+def test_attack_7_a_letter_that_ran_out_answers_nothing_and_offers_a_new_one(mine, monkeypatch):
+    person = Scientist.objects.create(organisation=mine, slug="a", name="Nguyễn Thị Sao", email="sao@truong.edu.vn")
+    other = Scientist.objects.create(organisation=mine, slug="b", name="Lê Văn Hai", email="hai@truong.edu.vn")
+    paths = {each: reverse("scientist_consent", args=[consent_token(each)]) for each in (person, other)}
+    anybody = Client()
+    now = signing.time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: now + VALID.total_seconds() + 2)
+    page = anybody.get(paths[person].replace("/vi/", "/en/", 1))
+    assert page.status_code == 410 and "Send me a new letter" in page.content.decode()
+    assert "sao@truong.edu.vn" not in page.content.decode() and "Nguyễn Thị Sao" not in page.content.decode()
+    assert anybody.post(paths[person], {"answer": "yes", "email": "mallory@example.org"}).status_code == 410
+    assert [letter.to for letter in mail.outbox] == [["sao@truong.edu.vn"]], "to the address that is kept"
+    assert not Scientist.objects.exclude(confirmed_at=None).exists()
+    assert anybody.post(paths[person]).status_code == 410 and len(mail.outbox) == 1, "one letter a day"
+    fresh = "/vi/workspace/scientists/" + mail.outbox[-1].body.split("/scientists/")[1].split()[0]
+    assert anybody.post(fresh, {"answer": "yes"}).status_code == 302
+    assert list(Scientist.objects.exclude(confirmed_at=None)) == [person]
+    altered = paths[other].replace(":", ":x", 1)
+    assert anybody.get(altered).status_code == 404 and anybody.post(altered).status_code == 404

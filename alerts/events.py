@@ -26,9 +26,10 @@ BATCH = 1_000
 
 
 def gather(now: datetime) -> None:
-    """Makes an event of each publication, and of each change of what somebody follows. Repeating it adds nothing."""
+    """Makes an event of each publication, and of each change or end of what somebody follows. Repeating it adds
+    nothing."""
     since = now - LOOKED_BACK
-    _keep([*_published(since), *_edited(since), *_changed(since), *_closing(now)])
+    _keep([*_published(since), *_edited(since), *_changed(since), *_ended(since), *_closing(now)])
 
 
 def forget(now: datetime) -> None:
@@ -55,6 +56,14 @@ def _edited(since: datetime) -> Iterable[Event]:
 def _changed(since: datetime) -> Iterable[Event]:
     rows = LiveChange.objects.filter(at__gt=since, taken_back_at__isnull=True)
     return _followed(Event.What.CHANGED, list(rows.values_list("pk", "key", "at")))
+
+
+def _ended(since: datetime) -> Iterable[Event]:
+    rows = StateChange.objects.filter(at__gt=since, kind__in=PUBLISHABLE, from_state=State.PUBLISHED)
+    rows = rows.exclude(to_state=State.PUBLISHED)
+    expired = list(rows.filter(to_state=State.EXPIRED).values_list("pk", "key", "at"))
+    withdrawn = list(rows.exclude(to_state=State.EXPIRED).values_list("pk", "key", "at"))
+    return [*_followed(Event.What.EXPIRED, expired), *_followed(Event.What.WITHDRAWN, withdrawn)]
 
 
 def _closing(now: datetime) -> Iterable[Event]:

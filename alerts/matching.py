@@ -42,7 +42,9 @@ def _match(events: Sequence[Event]) -> None:
     published = [event for event in events if event.what == Event.What.PUBLISHED and event.key in entries]
     searches = _searches(published, entries)
     for event in events:
-        if event.key in entries:
+        if event.is_gone:
+            _notify(event, Kind.LISTING, [event.key])
+        elif event.key in entries:
             for kind, targets in _targets(event, entries[event.key], searches):
                 _notify(event, kind, targets)
         event.matched_at = timezone.now()

@@ -49,8 +49,10 @@ class Subscription(models.Model):
 class Event(models.Model):
     """A publication, or a change of what is public, as the worker found it in the history (`alerts.events`).
 
-    A listing is new once, whatever becomes of it afterwards: its publication has the version 0, for ever. An edit's or
-    a change's version is the number of the row that noted it, a deadline's is the moment in seconds since 1970.
+    What is `is_gone` names a record that nobody may see any more: of it, nothing but that is told.
+
+    A listing is new once, whatever becomes of it afterwards: its publication has the version 0, for ever. An edit's,
+    a change's or an end's version is the number of the row that noted it, a deadline's the seconds since 1970.
     """
 
     class What(models.TextChoices):
@@ -58,6 +60,8 @@ class Event(models.Model):
         EDITED = "edited", _("Changed")
         CHANGED = "changed", _("New dates or conditions")
         CLOSING = "closing", _("Closes soon")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXPIRED = "expired", _("Expired")
 
     key = models.CharField(max_length=80)
     what = models.CharField(max_length=10, choices=What)
@@ -71,6 +75,10 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.what}"
+
+    @property
+    def is_gone(self) -> bool:
+        return self.what in (self.What.WITHDRAWN, self.What.EXPIRED)
 
 
 class Notice(models.Model):

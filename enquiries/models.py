@@ -17,6 +17,10 @@ class EnquiryQuerySet(models.QuerySet):
         """Both those that these organisations sent and those that they received."""
         return self.filter(Q(asker__in=organisations) | Q(owner__in=organisations))
 
+    def accepted(self):
+        """The owner wants to talk, and so has told the asker who it is; it stays so however the enquiry ends."""
+        return self.filter(accepted_at__isnull=False)
+
     def unanswered(self):
         """The owner has not said a word yet and may still."""
         return self.filter(state__in=UNANSWERED, answered_at__isnull=True)

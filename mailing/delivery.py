@@ -3,14 +3,25 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F, Q
-from mailer.engine import handle_delivery_exception
+from mailer.engine import handle_delivery_exception, send_all
 from mailer.models import PRIORITY_MEDIUM, RESULT_FAILURE, RESULT_SUCCESS, Message, MessageLog
 
 log = logging.getLogger(__name__)
 TRIES = 13  # after 1, 2, 4, … minutes; the last one nearly three days after the letter was written
 KEPT_FOR = timedelta(days=7)  # codes and links in it are worth nothing by then
 LOG_KEPT_FOR = 30  # days
+
+
+def deliver() -> bool:
+    """Sends the next letters of the queue, at most MAILER_EMAIL_MAX_BATCH; whether more wait. The package itself would
+    read the whole queue each time."""
+    waiting = Message.objects.non_deferred().order_by("priority", "when_added")
+    portion = list(waiting.values_list("pk", flat=True)[: settings.MAILER_EMAIL_MAX_BATCH])
+    if portion:
+        send_all(Message.objects.filter(pk__in=portion))
+    return waiting.exclude(pk__in=portion).exists()
 
 
 def defer(connection, message, error):

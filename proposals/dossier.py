@@ -1,16 +1,12 @@
 """A call and everything that came to it as one PDF, for the owner's files; its font is embedded, for Vietnamese."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-FONTS = Path(__file__).parent / "fonts"
-FAMILY = "be-vietnam-pro"
-INK, SOFT = (20, 33, 29), (74, 88, 83)
+from files.paper import FAMILY, INK, SOFT, plain, take_fonts
 
 
 @dataclass(frozen=True)
@@ -29,8 +25,7 @@ class _Paper(FPDF):
         self.running = running
         self.set_margins(22, 20, 22)
         self.set_auto_page_break(True, margin=22)
-        self.add_font(FAMILY, "", FONTS / "be-vietnam-pro-regular.ttf")
-        self.add_font(FAMILY, "B", FONTS / "be-vietnam-pro-semibold.ttf")
+        take_fonts(self)
 
     def footer(self):
         self.set_y(-16)
@@ -62,12 +57,6 @@ def dossier(*, title: str, language: str, chapters: Iterable[Chapter], running: 
                 paper.put(label, size=9, colour=SOFT, before=4)
                 paper.put(text, size=11)
     return bytes(paper.output())
-
-
-def plain(text: str) -> str:
-    """Composed letters, as the font has them, and no control characters but line ends."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(each for each in composed if each == "\n" or unicodedata.category(each)[0] != "C")
 
 
 def _shortened(text: str) -> str:

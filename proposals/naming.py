@@ -1,25 +1,48 @@
 """How the owner of a need is called before those who answer its call: never by name while it is withheld."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _, override
 
+from enquiries.models import Enquiry
 from listings.identifying import identifying, owner_of
+from organisations.models import Membership
 from organisations.refusals import Refused
 from proposals.models import Call, Proposal, Result
 
-
-def is_named_to(call: Call, proposal: Proposal | None = None) -> bool:
-    """Whether this proposer (without one: the public) is told the owner's name."""
-    is_chosen = proposal is not None and proposal.result == Result.CHOSEN
-    return not call.is_withheld or (is_chosen and call.is_named_to_chosen)
+Learnt = set[tuple[int, str]]  # (organisation, key of a need)
 
 
-def owner_shown(call: Call, language: str, proposal: Proposal | None = None) -> str:
+def names_learnt(organisations: Iterable[int]) -> Learnt:
+    """The needs whose owners have told these organisations who they are, by accepting an enquiry; one query."""
+    return set(Enquiry.objects.accepted().filter(asker__in=organisations).values_list("asker", "listing_key"))
+
+
+def is_named_to(call: Call, proposal: Proposal | None = None, learnt: Learnt | None = None) -> bool:
+    """Whether this proposer (without one: the public) is told the owner's name; `learnt` spares the query where many
+    are shown."""
+    if not call.is_withheld or proposal is None:
+        return not call.is_withheld
+    if proposal.result == Result.CHOSEN and call.is_named_to_chosen:
+        return True
+    known = names_learnt([proposal.organisation_id]) if learnt is None else learnt
+    return (proposal.organisation_id, call.need.key) in known
+
+
+def owner_shown(call: Call, language: str, proposal: Proposal | None = None, learnt: Learnt | None = None) -> str:
     """The owner's name, or kind and size alone."""
-    if is_named_to(call, proposal):
+    if is_named_to(call, proposal, learnt):
         return call.organisation.name(language)
     return described(call, language)
+
+
+def owner_shown_to(user, call: Call, language: str) -> str:
+    """The same for a person who reads the call itself: as much as one of their organisations has been told."""
+    if call.is_withheld and user.is_authenticated:
+        own = Membership.objects.filter(user=user).values_list("organisation", flat=True)
+        if any(key == call.need.key for _organisation, key in names_learnt(own)):
+            return call.organisation.name(language)
+    return owner_shown(call, language)
 
 
 def described(call: Call, language: str) -> str:

@@ -3,7 +3,7 @@ moment, what is queued is marked and what is not marked is not queued."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -81,7 +81,7 @@ class Batch:
     """Who may be told what at this moment, in a fixed number of queries.
 
     `users` are those who can be written to, `entries` what anybody may see now; `organisations` are a person's own,
-    `owners` the organisation of each listing whose matches are followed.
+    `owners` the organisation of each listing whose matches are followed. `found` remembers which search finds what.
     """
 
     users: dict[int, User]
@@ -90,6 +90,7 @@ class Batch:
     members: Collection[int]
     organisations: dict[int, set[str]]
     owners: dict[str, str]
+    found: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     @classmethod
     def read(cls, notices: Sequence[Notice], people: Collection[int]) -> "Batch":
@@ -115,15 +116,24 @@ class Batch:
         left their organisation, paused, or lost their address."""
         subscription, event = notice.subscription, notice.event
         user, entry = subscription.user_id, self.entries.get(event.key)
-        if user not in self.users or subscription.is_paused or entry is None:
+        if user not in self.users or subscription.is_paused:
             return False
+        if event.is_gone or entry is None:
+            return event.is_gone and entry is None  # what is there again is not gone
         if entry.audience not in audiences_of(user in self.members):
             return False
         if subscription.kind == Kind.SEARCH:
-            return self.tested[event.key].is_found_by(compiled(subscription.target), int(now.timestamp()))
+            return self._is_found(event.key, subscription.target, now)
         if subscription.kind == Kind.MATCHES:
             return self.owners.get(subscription.target) in self.organisations.get(user, ())
         return event.what != Event.What.CLOSING or entry.closes_at == event.version
+
+    def _is_found(self, key: str, target: str, now: datetime) -> bool:
+        """Asked once for all who saved the same search."""
+        asked = (key, target)
+        if asked not in self.found:
+            self.found[asked] = self.tested[key].is_found_by(compiled(target), int(now.timestamp()))
+        return self.found[asked]
 
 
 def _confirmed(people: Collection[int]) -> dict[int, User]:

@@ -1,6 +1,6 @@
 """Puts the API together; its documentation is made from it and stands at /api/v1/docs."""
 
-from portal.api import listings, matches, search, suggest
+from portal.api import listings, matches, outcomes, search, suggest
 from portal.api.answers import AddressLimit, CleanParser, PublicAPI
 
 api = PublicAPI(
@@ -19,3 +19,4 @@ api.add_router("", search.router, tags=["search"])
 api.add_router("", suggest.router, tags=["search"])
 api.add_router("", listings.router, tags=["listings"])
 api.add_router("", matches.router, tags=["matches"])
+api.add_router("", outcomes.router, tags=["outcomes"])

@@ -19,6 +19,7 @@ from portal.bookmarks import kept
 from portal.bookmarks.markup import anchor, keep_button
 from portal.cards import Card, cards
 from portal.search.service import audiences
+from portal.visitors import open_to_visitors
 from portal.workspace.access import signed_in
 from search.analysis import clean
 from search.reading import for_cards
@@ -50,6 +51,7 @@ def bookmarks(request: HttpRequest) -> HttpResponse:
     return render(request, "bookmarks/bookmarks.html", context)
 
 
+@open_to_visitors
 @never_cache
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:

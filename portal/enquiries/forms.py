@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _, gettext_lazy
 from enquiries.choices import Reason
 from enquiries.services import Upload
 from enquiries.services.writing import LONGEST_TEXT, MOST_FILES
+from files.names import clean_name
 from listings.identifying import Owner, identifying
 from listings.models import Listing
 from organisations.models import Organisation
 from portal.forms import DrawnForm
 from portal.workspace.writing.files.attachments import checked_attachment
-from portal.workspace.writing.files.names import clean_name
 from portal.workspace.writing.media_form import FilesField, SeveralFiles
 from search.analysis import clean
 

@@ -87,7 +87,7 @@ def _task(row: dict) -> Task:
     return Task(
         title=row["title"],
         why=why % {"other": row["other"].name},
-        action=_("Answer") if unanswered else _("Read"),
+        action=_("Answer") if unanswered else _("Read and answer"),
         url=reverse("enquiry", args=[enquiry.pk]),
         icon="inbox",
         whose=row["ours"],

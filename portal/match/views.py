@@ -19,6 +19,7 @@ from portal.reach import note_shown
 from portal.search import parameters as searching
 from portal.search.parameters import BadParameter, Parameters
 from portal.search.service import audiences
+from portal.visitors import open_to_visitors
 from search.analysis import clean, tokens
 from search.documents import NEED, OFFER
 from search.matching.source import as_wanted, of_listing, of_text
@@ -28,6 +29,7 @@ KEYS = {"research": "research", "training": "training", "needs": "need"}
 SEARCHED_WORDS = 8  # up to so many words are searched, a longer text is matched
 
 
+@open_to_visitors
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")  # or the browser's Back shows the part that htmx fetched instead of the page
 def listing_matches(request: HttpRequest, prefix: str, number: str, slug: str) -> HttpResponse:
@@ -65,6 +67,7 @@ def listing_matches(request: HttpRequest, prefix: str, number: str, slug: str) -
     return response
 
 
+@open_to_visitors
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 def match_page(request: HttpRequest) -> HttpResponse:

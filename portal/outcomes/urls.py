@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from portal.outcomes.feed import outcomes_feed
 from portal.outcomes.public import outcomes
 from portal.outcomes.views import (
     confirm_outcome,
@@ -16,6 +17,7 @@ OF_ENQUIRY = r"^workspace/enquiries/(?P<number>[0-9]{1,15})/outcome/"
 
 urlpatterns = [
     path("outcomes/", outcomes, name="outcomes"),
+    path("outcomes/feed/", outcomes_feed, name="outcomes_feed"),
     re_path(OF_ENQUIRY + "$", enquiry_outcome, name="enquiry_outcome"),
     re_path(OF_ENQUIRY + "record/$", record_outcome, name="record_outcome"),
     re_path(OF_ENQUIRY + "confirm/$", confirm_outcome, name="confirm_outcome"),

@@ -1,7 +1,7 @@
 """The forms of those who call for proposals and judge them."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from portal.forms import DrawnForm
 from portal.workspace.listing.at_once_form import MOMENT, moment_field
@@ -40,10 +40,13 @@ class CallForm(DrawnForm):
             self.fields[name].widget.format = MOMENT
         for place in range(self.count):
             self.fields[f"name_{place}"] = forms.CharField(
-                label=_("Criterion"), max_length=200, required=False, widget=forms.TextInput({"class": "field-box"})
+                label=gettext("Criterion %(number)d") % {"number": place + 1},
+                max_length=200,
+                required=False,
+                widget=forms.TextInput({"class": "field-box"}),
             )
             self.fields[f"weight_{place}"] = forms.IntegerField(
-                label=_("Weight"),
+                label=gettext("Weight %(number)d") % {"number": place + 1},
                 min_value=1,
                 max_value=100,
                 initial=1,

@@ -15,7 +15,7 @@ from portal.proposals.access import to_public_call
 from portal.proposals.writing import STEPS
 from portal.workspace.access import on_organisation, signed_in
 from proposals.models import Call, CallState, Proposal
-from proposals.naming import owner_shown
+from proposals.naming import names_learnt, owner_shown, owner_shown_to
 from proposals.services import begin, set_needs_approval
 from proposals.services.proposing import needs_approval
 
@@ -32,9 +32,9 @@ class SettingForm(DrawnForm):
 def mine(request: HttpRequest) -> HttpResponse:
     memberships = list(request.user.memberships.select_related("organisation").order_by("organisation__sort_name"))
     language = get_language()
-    rows = Proposal.objects.filter(organisation__in=[each.organisation_id for each in memberships]).select_related(
-        "organisation", "call__need__organisation"
-    )
+    own = [each.organisation_id for each in memberships]
+    rows = Proposal.objects.filter(organisation__in=own).select_related("organisation", "call__need__organisation")
+    learnt = names_learnt(own)
     context = {
         "heading": _("Proposals to calls"),
         "here": "proposals",
@@ -44,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             {
                 "proposal": row,
                 "title": row.call.need.title(language),
-                "owner": owner_shown(row.call, language, row),
+                "owner": owner_shown(row.call, language, row, learnt),
                 "state": row.call.state(),
             }
             for row in rows.order_by("-id")
@@ -74,7 +74,7 @@ def answer(request: HttpRequest, call: Call) -> HttpResponse:
         "heading": _("Answer the call"),
         "call": call,
         "title": call.need.title(language),
-        "owner": owner_shown(call, language),
+        "owner": owner_shown_to(request.user, call, language),
         "is_open": call.state() == CallState.OPEN,
         "may": may,
         "is_own": request.user.memberships.filter(organisation=call.need.organisation_id).exists(),

@@ -28,6 +28,7 @@ def proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     is_open = state == CallState.OPEN
     content = own_content(proposal) if is_open or not proposal.is_sent else unsealed(proposal.sealed)
     manages = allows(request.role, Action.MANAGE)
+    found = summary_of(proposal) if state == CallState.DECIDED else None
     context = {
         "heading": _("Proposal: %(need)s") % {"need": call.need.title(language)},
         "here": "proposals",
@@ -47,7 +48,7 @@ def proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
         "may_write": is_open and allows(request.role, Action.WRITE),
         "asks": needs_approval(proposal.organisation) and not manages,
         "looks": looks([proposal], call, reader=proposal),
-        "points": by_criterion(call, summary_of(proposal)) if state == CallState.DECIDED else [],
+        "points": by_criterion(call, found) if found and found.averages else [],
     }
     return render(request, "proposals/proposal.html", context)
 

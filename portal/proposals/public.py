@@ -10,7 +10,7 @@ from portal.addresses import address
 from portal.proposals.access import public_call_of
 from portal.views.listing import listing
 from proposals.models import CallState
-from proposals.naming import owner_shown
+from proposals.naming import owner_shown_to
 
 SLUG = "call"  # the last part of this page's address, which a need's own may be too
 
@@ -31,7 +31,7 @@ def public_call(request: HttpRequest, number: str) -> HttpResponse:
         "is_open": call.state(now) == CallState.OPEN,
         "left": call.closes_at - now,
         "criteria": call.criteria.all(),
-        "owner": owner_shown(call, language),
+        "owner": owner_shown_to(request.user, call, language),
         "title": need.title(language),
         "heading": _("Call for proposals: %(need)s") % {"need": need.title(language)},
         "need_url": here,

@@ -10,30 +10,46 @@ from django.utils.translation import get_language, gettext as _
 
 from organisations.access import Action, allows
 from organisations.domains import verified_addresses
-from organisations.models import Membership
+from organisations.models import Membership, Role
 from portal.templatetags.portal import moment
 from portal.workspace.tasks import Task
 from proposals.models import Call, Proposal, Reviewer
 
 SOON = timedelta(days=7)
+WRITERS = [role for role in Role if allows(role, Action.WRITE)]
 
 
 def call_tasks(user, memberships: Iterable[Membership], now: datetime | None = None) -> list[Task]:
-    """A fixed number of queries: decisions that are due, reviews, approvals, drafts of calls that close soon."""
+    """Of these organisations, in a fixed number of queries: calls that closed and are not decided, proposals to approve
+    or to go on with."""
     now, roles = now or timezone.now(), {each.organisation_id: each.role for each in memberships}
-    return [*_decisions(user, now), *_reviews(user, now), *_proposals(roles, now)]
+    return [*_decisions(user, roles, now), *_proposals(roles, now)]
 
 
-def _decisions(user, now: datetime) -> list[Task]:
-    due = Call.objects.filter(_closed(now), decider=user).select_related("need__organisation")
-    return [
-        _task(call, _("Closed: the decision is yours"), _("Read and decide"), "own_call", call.need_id)
-        for call in due.filter(need__organisation__memberships__user=user)
-    ]
+def _decisions(user, roles: dict[int, str], now: datetime) -> list[Task]:
+    """For whoever writes there, so that a decision waits for nobody who has left."""
+    own = [number for number, role in roles.items() if allows(role, Action.WRITE)]
+    due = Call.objects.filter(_closed(now), need__organisation__in=own).select_related("need__organisation", "decider")
+    staying = set(Membership.objects.filter(organisation__in=own, role__in=WRITERS).values_list("organisation", "user"))
+    return [_decision(call, user, (call.need.organisation_id, call.decider_id) in staying) for call in due]
 
 
-def _reviews(user, now: datetime) -> list[Task]:
+def _decision(call: Call, user, decider_stays: bool) -> Task:
+    whose = call.organisation.name(get_language())
+    if not decider_stays:
+        said = _("Closed, and nobody is named who decides")
+        return _task(call, said, _("Name somebody"), "call_people", call.need_id, whose=whose)
+    if call.decider_id == user.pk:
+        return _task(
+            call, _("Closed: the decision is yours"), _("Read and decide"), "own_call", call.need_id, whose=whose
+        )
+    said = _("Closed: %(person)s decides") % {"person": call.decider.get_full_name() or call.decider.email}
+    return _task(call, said, _("Read what came"), "own_call", call.need_id, False, whose)
+
+
+def review_tasks(user, now: datetime | None = None) -> list[Task]:
     """To declare a conflict or none, and to score while not every criterion of every proposal has its points."""
+    now = now or timezone.now()
     asked = Q(user=user) | Q(user__isnull=True, email__in=verified_addresses(user))
     running = Q(call__cancelled_at__isnull=True, call__decided_at__isnull=True)
     given = Count("scores", distinct=True)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from files.names import clean_name
 from listings.choices import Band
 from organisations.access import Action
 from organisations.refusals import Refused
@@ -17,7 +18,6 @@ from portal.proposals.access import on_proposal
 from portal.proposals.forms import text_field
 from portal.proposals.reading import own_offers
 from portal.workspace.writing.files.attachments import checked_attachment
-from portal.workspace.writing.files.names import clean_name
 from portal.workspace.writing.media_form import FilesField, SeveralFiles
 from proposals.content import LONGEST, MOST_OFFERS
 from proposals.models import CallState, Proposal

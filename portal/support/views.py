@@ -13,6 +13,7 @@ from portal.addresses import address
 from portal.search.service import audiences
 from portal.support.accepting import is_accepted, status_of
 from portal.support.forms import AskForm, ReportForm
+from portal.visitors import open_to_visitors
 from portal.workspace.access import LISTING_MODELS
 from search.analysis import clean
 from search.models import Entry
@@ -48,6 +49,7 @@ def report_listing(request: HttpRequest, prefix: str, number: str) -> HttpRespon
     return render(request, "support/report.html", context, status=status_of(form))
 
 
+@open_to_visitors
 @never_cache
 @require_http_methods(["GET", "POST"])
 def ask_a_person(request: HttpRequest) -> HttpResponse:

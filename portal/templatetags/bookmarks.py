@@ -38,7 +38,7 @@ def control_forms(context) -> dict:
     if not getattr(request, "has_controls", False) and not (match and match.url_name in LATER):
         return {}
     shown_again = request.get_full_path() if request.method == "GET" else reverse("bookmarks")
-    return {"is_needed": True, "next": shown_again, "csrf_token": context.get("csrf_token")}
+    return {"is_needed": True, "next": shown_again, "request": request}
 
 
 def _reader(context):

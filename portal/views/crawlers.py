@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 
 from portal.addresses import card_address
@@ -68,6 +69,12 @@ def _section(request: HttpRequest, number: int) -> Iterator[Place]:
 
 
 def _pages(request: HttpRequest) -> Iterator[Place]:
+    """Those that editors write, and the one of all stories."""
+    stories = {}
+    for code in CODES:
+        with override(code):
+            stories[code] = request.build_absolute_uri(reverse("outcomes"))
+    yield Place(stories)
     by_translation: dict = {}
     for page in Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path"):
         by_translation.setdefault(page.translation_key, []).append(page)

@@ -10,6 +10,10 @@ from feedback.shown import reach
 from listings.choices import State
 from organisations.access import Action, allows
 from organisations.models import Membership, Organisation
+from portal.enquiries.overview import enquiry_tasks
+from portal.outcomes.tasks import outcome_tasks
+from portal.proposals.tasks import call_tasks
+from portal.questions.tasks import question_tasks
 from portal.workspace.access import on_organisation
 from portal.workspace.rows import Row, rows_of
 from portal.workspace.standing import organisation_tasks
@@ -19,12 +23,19 @@ from portal.workspace.waiting import listing_tasks
 @on_organisation(Action.LOOK)
 def overview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     membership = Membership(user=request.user, organisation=organisation, role=request.role)
-    rows = rows_of([organisation.pk])
+    rows, own = rows_of([organisation.pk]), {organisation.pk: membership}
     context = {
         "heading": organisation.name(get_language()),
         "organisation": organisation,
         "here": "overview",
-        "tasks": organisation_tasks([membership]) + listing_tasks(rows, {organisation.pk: membership}),
+        "tasks": [
+            *organisation_tasks([membership]),
+            *enquiry_tasks([membership]),
+            *question_tasks([membership]),
+            *outcome_tasks(own),
+            *listing_tasks(rows, own),
+            *call_tasks(request.user, [membership]),
+        ],
         "states": _states(rows),
         "listings": len(rows),
         "total": _total(rows),

@@ -6,6 +6,7 @@ Both have the same methods: `go` is for what leads to another page
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from playwright.sync_api import Locator, Page
 
@@ -24,9 +25,11 @@ FOCUSED = """() => {
   return {
     name: focused === document.body ? "" : name(focused),
     tag: focused.tagName.toLowerCase(),
+    type: focused.type,
+    value: focused.value,
     chosen: focused.tagName === "SELECT" ? said(focused.selectedOptions[0]) : "",
     group: group.map(name),
-    place: focused.closest("header, main")?.tagName.toLowerCase() ?? "",
+    place: (focused.closest("main") ?? focused.closest("header"))?.tagName.toLowerCase() ?? "",
     skips: focused.matches(".skip"),
     checked: !!focused.checked,
     open: !!focused.parentElement?.open,
@@ -118,8 +121,19 @@ class Keyboard:
 
     def _type(self, text: str, focused: dict) -> None:
         assert focused["tag"] in ("input", "textarea"), focused
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
+        if focused["type"] in ("date", "datetime-local"):
+            self._type_moment(datetime.fromisoformat(text), focused["type"])
+        else:
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type(text)
+
+    def _type_moment(self, moment: datetime, kind: str) -> None:
+        """Part by part, as Chromium asks for them in its own English; the year can be longer and is left by Tab."""
+        self.page.keyboard.type(f"{moment:%m%d%Y}")
+        if kind == "datetime-local":
+            self.page.keyboard.press("Tab")
+            self.page.keyboard.type(f"{moment:%I%M%p}")
+        assert self.page.evaluate(FOCUSED)["value"].startswith(f"{moment:%Y-%m-%d}")
 
 
 class Mouse:

@@ -146,3 +146,15 @@ def test_the_command_says_it_too(tmp_path, monkeypatch):
     monkeypatch.setattr("portal.management.commands.prepare_site.load_scheme", lambda **o: load_scheme(folder, **o))
     with pytest.raises(CommandError, match="`en` is missing"):
         prepare()
+
+
+def test_rights_that_came_with_a_new_version_are_added_to_the_groups_there_are():
+    """The deployment runs it after each `migrate` (tests/deploy)."""
+    prepare()
+    group = Group.objects.get(name=MODERATORS)
+    own = Group.objects.get(name=EDITORS).permissions.exclude(pk__in=group.permissions.values("pk")).first()
+    group.permissions.remove(*group.permissions.filter(codename__in=["change_publicquestion", "view_enquiry"]))
+    group.permissions.add(own)
+    prepare()
+    held = set(group.permissions.values_list("codename", flat=True))
+    assert {"change_publicquestion", "view_enquiry", own.codename} <= held

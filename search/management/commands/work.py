@@ -70,8 +70,8 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             self._run_clock()
-            self._run_each_pass()
-            if drain(progress=Progress(self.stderr.write, _("Indexing"))):
+            has_more = self._run_each_pass()
+            if drain(progress=Progress(self.stderr.write, _("Indexing"))) or has_more:
                 return 0
             return 0 if self._make_vectors() else PAUSE
         except EngineUnavailable as error:
@@ -96,9 +96,10 @@ class Command(BaseCommand):
             self._embedded(self._made, self._made + waiting())
         return bool(made)
 
-    def _run_each_pass(self) -> None:
-        for name in settings.EACH_PASS:
-            import_string(name)()
+    def _run_each_pass(self) -> bool:
+        """Whether any of them has more to do."""
+        answers = [import_string(name)() for name in settings.EACH_PASS]  # all of them have their turn
+        return any(answers)
 
     def _run_clock(self) -> None:
         if time.monotonic() >= self._clock_due:

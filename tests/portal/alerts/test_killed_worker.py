@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -19,10 +20,16 @@ from tests.factories import ResearchFactory
 
 ROOT = Path(__file__).resolve().parents[3]
 PEOPLE = 600
-pytestmark = [
-    pytest.mark.django_db(transaction=True),  # what the other process sees must be committed
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="the worker is given the test's database as a file"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)  # what the other process sees must be committed
+
+
+def database_url() -> str:
+    """Of the test's own database, as another process is told."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{connection.settings_dict['NAME']}"
+    given = connection.settings_dict
+    who = f"{quote(given['USER'], safe='')}:{quote(given['PASSWORD'], safe='')}" if given["USER"] else ""
+    return f"postgres://{who}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
 @pytest.fixture
@@ -33,7 +40,7 @@ def worker(tmp_path):
         environment = {name: value for name, value in os.environ.items() if name != "SEARCH_URL"} | {
             "VAR": str(tmp_path),
             "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
-            "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+            "DATABASE_URL": database_url(),
             "EMBEDDINGS": "off",
             "DEBUG": "0",
         }

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from alerts.events import KEPT_FOR, forget, gather
+from alerts.links import read_token
 from alerts.matching import match
 from alerts.models import Event, Frequency, Notice, Subscription
 from history.models import StateChange
@@ -187,6 +188,57 @@ def test_a_follower_hears_of_new_dates_and_of_the_end_of_the_time(reader, follow
     assert set(Event.objects.exclude(what="published").values_list("what", flat=True)) == {"changed", "closing"}
     assert len(mail.outbox) == 1  # both in one letter
     assert "Vietnam time" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "expired", "deleted"])
+def test_a_follower_hears_once_of_the_end_and_nothing_but_that(reader, follows, end):
+    owner = OrganisationFactory(name_vi="Công ty Zirkobimat", name_en="Zirkobimat Ltd")
+    need = published(NeedFactory, organisation=owner, audience="withheld", title_en="Misprinted name")
+    run()
+    follows(reader, "listing", need.key)
+    follows(reader, "search", HANDWRITING)
+    number = need.pk
+    if end == "withdrawn":
+        withdraw(listing=need)
+    elif end == "deleted":
+        need.delete()
+    else:
+        type(need).objects.filter(pk=number).update(expire_at=timezone.now() - timedelta(minutes=1))
+        call_command("publish_scheduled")
+    for _pass in range(3):
+        run()
+    (letter,) = mail.outbox
+    state = "Expired" if end == "expired" else "Withdrawn"
+    assert letter.subject == f"{state}: Number {number}, which you follow, is not public any more"
+    text = str(letter.message())
+    assert f"{state} · Need" in letter.body and "/needs/" not in text
+    assert "irkobimat" not in text and "Misprinted" not in text and "hồ sơ" not in letter.body
+
+
+def test_what_is_public_again_before_the_letter_has_not_ended(reader, follows):
+    listing = published()
+    run()
+    follows(reader, "listing", listing.key, frequency="daily")
+    withdraw(listing=listing)
+    run()
+    listing.refresh_from_db()
+    publish(listing=listing)
+    assert run(timezone.now() + timedelta(days=1)) == []
+
+
+def test_each_of_those_who_are_told_the_same_gets_a_way_out_of_their_own(follows):
+    people = [confirmed(UserFactory(language="en")) for _number in range(3)]
+    for person in people:
+        follows(person, "search", HANDWRITING)
+    published()
+    letters = {letter.to[0]: letter for letter in run()}
+    assert letters.keys() == {person.email for person in people}
+    for person in people:
+        letter, own = letters[person.email], person.subscriptions.get().pk
+        token = letter.extra_headers["List-Unsubscribe"].rstrip("/>").rpartition("/")[2]
+        assert read_token(token) == (person.pk, own)
+        assert letter.body.count(token) == 1 and token in letter.alternatives[0][0]
+    assert len({letter.extra_headers["Message-ID"] for letter in letters.values()}) == 3
 
 
 def test_an_edit_that_was_approved_is_told(reader, follows, city, moderator):

@@ -153,4 +153,5 @@ def test_the_documentation_stands_on_the_site_itself(get):
         "/api/v1/listings/{key}",
         "/api/v1/listings/{key}/matches",
         "/api/v1/match",
+        "/api/v1/outcomes",
     }

@@ -8,11 +8,15 @@ class CompetitionsConfig(AppConfig):
     verbose_name = _("Competitions")
 
     def ready(self):
+        from wagtail.signals import page_published as published
+
         from competitions import history
         from competitions.documents import CompetitionSource, page_deleted
         from competitions.models import CompetitionPage
+        from competitions.rules import page_published
         from search.registry import register
 
         register(CompetitionSource())
         pre_delete.connect(page_deleted, sender=CompetitionPage, dispatch_uid="competition_deleted")
+        published.connect(page_published, sender=CompetitionPage, dispatch_uid="competition_rules_noted")
         history.connect()

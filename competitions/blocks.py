@@ -3,20 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-
-from competitions.choices import Eligible
+from wagtail.images.blocks import ImageChooserBlock
 
 PLAIN = ["bold", "italic", "link", "ul", "ol"]
-
-
-class TrackBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"))
-    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN, required=False)
-    eligible = blocks.MultipleChoiceBlock(label=_("Who may take part"), choices=Eligible.choices, required=False)
-
-    class Meta:
-        icon = "list-ul"
-        label = _("Track")
 
 
 class PrizeBlock(blocks.StructBlock):
@@ -27,15 +16,6 @@ class PrizeBlock(blocks.StructBlock):
     class Meta:
         icon = "pick"
         label = _("Prize")
-
-
-class CriterionBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Criterion"))
-    weight = blocks.IntegerBlock(label=_("Weight in per cent"), min_value=1, max_value=100)
-
-    class Meta:
-        icon = "tick"
-        label = _("Criterion")
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -69,3 +49,61 @@ class SectionBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Section")
+
+
+class PartnerBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("Name"), max_length=200)
+    role = blocks.ChoiceBlock(
+        label=_("Role"), choices=[("partner", _("Partner")), ("sponsor", _("Sponsor"))], default="partner"
+    )
+    logo = ImageChooserBlock(label=_("Logo"), required=False)
+    link = blocks.URLBlock(label=_("Website"), required=False)
+
+    class Meta:
+        icon = "group"
+        label = _("Partner or sponsor")
+
+
+class PersonBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("Name"), max_length=120, help_text=_("Only with the person's consent."))
+    role = blocks.ChoiceBlock(label=_("Role"), choices=[("jury", _("Jury")), ("mentor", _("Mentor"))], default="jury")
+    affiliation = blocks.CharBlock(label=_("Title and organisation"), max_length=250, required=False)
+
+    class Meta:
+        icon = "user"
+        label = _("Member of the jury, or mentor")
+
+
+class DataSetBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    text = blocks.TextBlock(label=_("Text"), required=False)
+    licence = blocks.CharBlock(
+        label=_("Licence"), max_length=200, help_text=_("What may be done with the data, as CC BY 4.0.")
+    )
+    link = blocks.URLBlock(label=_("Address"), required=False)
+    document = DocumentChooserBlock(label=_("Document"), required=False)
+
+    class Meta:
+        icon = "table"
+        label = _("Data set")
+
+
+class MaterialBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    text = blocks.TextBlock(label=_("Text"), required=False)
+    link = blocks.URLBlock(label=_("Address"), required=False)
+    document = DocumentChooserBlock(label=_("Document"), required=False)
+
+    class Meta:
+        icon = "download"
+        label = _("Document or starter kit")
+
+
+class NewsBlock(blocks.StructBlock):
+    day = blocks.DateBlock(label=_("Day"))
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("News")

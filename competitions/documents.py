@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.html import strip_tags
+from django.utils.translation import override
 from wagtail.rich_text import get_text_for_indexing
 
 from competitions.models import CompetitionPage
@@ -94,12 +95,15 @@ def _document(page: CompetitionPage, translations: list[CompetitionPage]) -> Sea
 
 def _text(page: CompetitionPage) -> Text:
     rich = (page.problem, page.rules)
-    blocks = (page.tracks, page.prizes, page.faq, page.results)
+    blocks = (page.prizes, page.faq, page.results)
     body = [page.tagline, *(get_text_for_indexing(html) for html in rich), page.eligibility]
     for stream in blocks:
         body += [
             strip_tags(str(content)) for child in stream for content in child.block.get_searchable_content(child.value)
         ]
+    with override(page.locale.language_code):
+        for track in page.primary().tracks.all():
+            body += [track.title(), get_text_for_indexing(track.text())]
     return Text(title=page.title, summary=page.summary, body="\n\n".join(filter(None, body)))
 
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from portal.organising.models import Circular  # noqa: F401 – Django looks for models here
 from portal.workspace.bulk.models import HeadingMapping, ImportJob  # noqa: F401 – Django looks for models here
 
 PLAIN = ["h2", "h3", "bold", "italic", "code", "link", "ul", "ol", "document-link", "image"]

@@ -19,17 +19,25 @@ class Step:
 
 
 def next_step(
-    spans: Iterable[Span], now: datetime, *, has_results: bool, runs_elsewhere: str, email: str, calendar: str
+    spans: Iterable[Span],
+    now: datetime,
+    *,
+    has_results: bool,
+    runs_elsewhere: str,
+    email: str,
+    calendar: str,
+    take_part: str = "",
 ) -> Step | None:
-    """Take part, ask, keep the dates or read the results; nothing when none of them is possible."""
+    """Take part, ask, keep the dates or read the results; nothing when none of them is possible. `take_part` is where
+    teams register and hand in on this site, empty where they do not."""
     spans = list(spans)
     running = {span.kind: span for span in spans if span.standing(now) == CURRENT}
     deadline = entry_deadline(spans)
-    elsewhere = runs_elsewhere or (f"mailto:{email}" if email else "")
-    if "registration" in running and elsewhere:
-        return Step(_("Register to take part"), elsewhere, running["registration"].ends_at)
-    if "submission" in running and elsewhere:
-        return Step(_("Submit your entry"), elsewhere, running["submission"].ends_at)
+    entrance = runs_elsewhere or take_part or (f"mailto:{email}" if email else "")
+    if "registration" in running and entrance:
+        return Step(_("Register to take part"), entrance, running["registration"].ends_at)
+    if "submission" in running and entrance:
+        return Step(_("Submit your entry"), entrance, running["submission"].ends_at)
     if has_results:
         return Step(_("Read the results"), "#results-of-competition")
     if "questions" in running and email:

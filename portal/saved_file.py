@@ -4,15 +4,16 @@ from typing import BinaryIO
 
 from django.http import FileResponse, Http404
 
-from portal.workspace.writing.files.attachments import TYPES, extension_of
+from files.checks import KINDS
+from files.names import extension_of
 
 
 def saved_file(file: BinaryIO, name: str) -> FileResponse:
     """404 for a kind that is never taken."""
-    kind = TYPES.get(extension_of(name))
+    kind = KINDS.get(extension_of(name))
     if kind is None:
         raise Http404
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=kind)
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=kind.mime)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -12,6 +12,7 @@ from demand.viewsets import NeedViewSet
 from history.viewsets import StateChangeViewSet
 from listings.viewsets import ReadyReasonViewSet
 from organisations.viewsets import MembershipViewSet, OrganisationViewSet, ScientistViewSet
+from portal.organising import admin as organising  # noqa: F401 – its hooks register themselves
 from portal.reports.views import PERMISSION, UnansweredNeeds
 from portal.support import admin as survey_report  # noqa: F401 – its hooks register themselves
 from taxonomy.viewsets import ConceptViewSet, FieldViewSet, TechniqueViewSet

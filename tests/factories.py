@@ -5,6 +5,7 @@ A listing is a draft unless `published=True`; `by` is who made it. `fields`, `te
 """
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from catalog.models import ResearchProduct, TrainingProduct
@@ -14,6 +15,7 @@ from listings.services import create_draft, publish
 from organisations.models import Membership, Organisation, OrganisationKind, Role, Scientist, User
 from organisations.services import verify
 from taxonomy.models import Concept, ConceptLabel, Field, Technique, TechniqueGroup
+from teams.models import Member, Team
 
 
 class UserFactory(DjangoModelFactory):
@@ -142,3 +144,37 @@ class NeedFactory(ListingFactory):
     need_kind = NeedKind.APPLICATION
     title_vi = factory.Sequence("Xử lý hồ sơ tồn đọng {}".format)
     summary_vi = "Phường cần đọc nhanh hồ sơ giấy của người dân."
+
+
+class TeamFactory(DjangoModelFactory):
+    """A team that was approved, with its leader; `track` is given, `leader` is an account or made. The version of the
+    rules that it accepted is the newest."""
+
+    class Meta:
+        model = Team
+
+    name = factory.Sequence("Đội {}".format)
+    state = "approved"
+
+    @classmethod
+    def _create(cls, model, *args, leader=None, **values):
+        values.setdefault("rules", values["track"].page.rules_versions.first())
+        team = super()._create(model, *args, **values)
+        MemberFactory(team=team, user=leader or UserFactory(), is_leader=True)
+        return team
+
+
+class MemberFactory(DjangoModelFactory):
+    """Who accepted and declared that they may take part."""
+
+    class Meta:
+        model = Member
+
+    team = factory.SubFactory(TeamFactory)
+    user = factory.SubFactory(UserFactory)
+    email = factory.LazyAttribute(lambda member: member.user.email if member.user else "")
+    name = factory.Sequence("Trần Thị {}".format)
+    takes_part_as = "students"
+    country = "VN"
+    accepted_at = factory.LazyFunction(timezone.now)
+    declared_at = factory.LazyFunction(timezone.now)

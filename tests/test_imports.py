@@ -22,15 +22,20 @@ BELOW = {
     "catalog": LISTINGS,
     "demand": LISTINGS,
     "competitions": OFFERS_AND_NEEDS,
+    "teams": OFFERS_AND_NEEDS | {"accounts", "competitions"},
+    "submissions": OFFERS_AND_NEEDS | {"accounts", "competitions", "teams"},
+    "judging": OFFERS_AND_NEEDS | {"accounts", "competitions", "teams", "submissions"},
+    "results": OFFERS_AND_NEEDS | {"accounts", "competitions", "teams", "submissions", "judging"},
     "support": OFFERS_AND_NEEDS | {"accounts"},
     "enquiries": OFFERS_AND_NEEDS | {"accounts"},
     "questions": OFFERS_AND_NEEDS | {"accounts"},
-    "proposals": OFFERS_AND_NEEDS | {"accounts"},
+    "proposals": OFFERS_AND_NEEDS | {"accounts", "enquiries"},
     "outcomes": OFFERS_AND_NEEDS | {"accounts", "enquiries"},
     "alerts": OFFERS_AND_NEEDS | {"accounts", "competitions"},
     "bookmarks": OFFERS_AND_NEEDS | {"accounts", "competitions"},
     "portal": OFFERS_AND_NEEDS
     | {"accounts", "competitions", "feedback", "support"}
+    | {"teams", "submissions", "judging", "results"}
     | {"enquiries", "questions", "proposals", "outcomes", "alerts", "bookmarks"},
 }
 APPS = set(BELOW)

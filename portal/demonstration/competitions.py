@@ -67,52 +67,38 @@ def _streams(record: dict, code: str) -> dict[str, list]:
     def of(name: str, block: str, make) -> list:
         return [(block, make(part)) for part in record.get(name, ())]
 
-    prizes = [prize[f"title_{code}"] for prize in record["prizes"]]
     return {
-        "tracks": of(
-            "tracks",
-            "track",
-            lambda part: {
-                "title": part[f"title_{code}"],
-                "text": rich_text(part[f"text_{code}"]),
-                "eligible": part["eligible"],
-            },
-        ),
         "prizes": of(
             "prizes",
             "prize",
             lambda part: {"title": part[f"title_{code}"], "amount": part["amount"], "text": part[f"text_{code}"]},
-        ),
-        "criteria": of(
-            "criteria", "criterion", lambda part: {"title": part[f"title_{code}"], "weight": part["weight"]}
         ),
         "faq": of(
             "faq",
             "question",
             lambda part: {"question": part[f"question_{code}"], "answer": rich_text(part[f"answer_{code}"])},
         ),
-        "results": of(
-            "results",
-            "result",
-            lambda part: {
-                "place": prizes[part["place"] - 1],
-                "team": part["team"],
-                "title": part[f"title_{code}"],
-                "summary": part[f"summary_{code}"],
-                "followed_up": part[f"followed_up_{code}"],
-            },
-        ),
+        "results": [],  # they are rows of `results`
     }
 
 
 def _shared(record: dict, known: Known) -> dict[str, list[dict]]:
-    """Phases and organisers, kept on the first language's page."""
+    """What is kept on the first language's page."""
     phases = [_phase(phase, known.days) for phase in record["phases"]]
     organisers = _named(record, "organisers", known.organisations)
     return {
         "phases": sorted(phases, key=lambda phase: phase["starts_at"]),
         "organisers": [{"organisation": organisation} for organisation in organisers],
+        "tracks": [_track(track) for track in record.get("tracks", ())],
+        "criteria": [
+            {name: criterion[name] for name in ("title_vi", "title_en", "weight")} for criterion in record["criteria"]
+        ],
     }
+
+
+def _track(track: dict) -> dict:
+    texts = {name: rich_text(track[name]) for name in ("text_vi", "text_en")}
+    return {**{name: value for name, value in track.items() if not name.startswith("text_")}, **texts}
 
 
 def _phase(phase: dict, days: Days) -> dict:

@@ -14,6 +14,7 @@ from portal.demonstration.listings import load_listings
 from portal.demonstration.news import load_events, load_news
 from portal.demonstration.organisations import load_organisations, load_scientists
 from portal.demonstration.pictures import Pictures
+from portal.demonstration.results import load_results
 from portal.demonstration.rows import MODELS, Known
 from portal.demonstration.states import load_states, without_states
 from portal.demonstration.trees import CODES, below
@@ -39,7 +40,7 @@ def load(content: Content, *, refresh_dates: bool = False, say: Say = lambda tex
         _load_kind(kind, without_states(getattr(content, kind)), known, pictures, editor, say)
     say(f"  {load_states(content, known=known, pictures=pictures, by=editor)} new in other states than published")
     outcomes = load_competitions(content.competitions, known=known, pictures=pictures, by=editor)
-    say(f"  competitions: {_counts(outcomes)}")
+    say(f"  competitions: {_counts(outcomes)}, {load_results(content.competitions, known=known)} entries with a place")
     say(f"  news: {_counts(load_news(content.news, known=known, pictures=pictures, by=editor))}")
     say(f"  events: {_counts(load_events(content.events, known=known, by=editor))}")
     pictures.remove_replaced()

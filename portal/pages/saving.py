@@ -81,10 +81,20 @@ def _fill(page: Page, content: PageContent) -> bool:
         if [_columns_of(child, row) for child, row in zip(children, rows, strict=False)] != list(rows) or len(
             children
         ) != len(rows):
-            model = page._meta.get_field(name).related_model
-            setattr(page, name, [model(sort_order=place, **row) for place, row in enumerate(rows)])
+            setattr(page, name, _rows(page._meta.get_field(name).related_model, children, rows))
             changed = True
     return changed
+
+
+def _rows(model: type, children: Sequence, rows: Sequence[Mapping[str, object]]) -> list:
+    """In their order. Each takes the place, and the number, of the one that stood there: others may refer to it."""
+    made = []
+    for place, row in enumerate(rows):
+        child = children[place] if place < len(children) else model()
+        for name, value in {**row, "sort_order": place}.items():
+            setattr(child, name, value)
+        made.append(child)
+    return made
 
 
 def _fill_stream(page: Page, name: str, blocks: Sequence[tuple[str, object]]) -> bool:

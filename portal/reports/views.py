@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from competitions.drafts import may_draft
 from competitions.models import CompetitionIndexPage
 from portal.addresses import card_address
 from portal.reports.unanswered import GOOD_MATCH, report, titles
@@ -26,9 +27,12 @@ PROPOSALS = {
 
 @dataclass(frozen=True)
 class NeedRow:
+    """`number` is the need's own."""
+
     title: str
     url: str
     score: int
+    number: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class UnansweredNeeds(WagtailAdminTemplateMixin, TemplateView):
         language = get_language()
         known = titles([need for problem in made.shared for need in problem.needs] + list(made.lone), language)
         return context | {
+            "may_draft": may_draft(self.request.user),
             "looked_at": made.looked_at,
             "at": made.at,
             "problems": [_problem(problem, known, language) for problem in made.shared],
@@ -89,7 +94,9 @@ def _problem(problem, known, language: str) -> ProblemRow:
 
 def _need(need: Unanswered, known, language: str) -> NeedRow:
     title, card = known[need.key]
-    return NeedRow(title, f"{card_address(need.key, card, language)}matches/", round(need.best))
+    return NeedRow(
+        title, f"{card_address(need.key, card, language)}matches/", round(need.best), need.key.rpartition(":")[2]
+    )
 
 
 def _first_step(proposal: str, concept: str) -> tuple[str, str]:

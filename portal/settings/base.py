@@ -25,6 +25,10 @@ INSTALLED_APPS = [
     "catalog",
     "demand",
     "competitions",
+    "teams",
+    "submissions",
+    "judging",
+    "results",
     "support",
     "enquiries",
     "questions",
@@ -69,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.arrival.Arrival",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -172,9 +177,10 @@ MAILER_USE_FILE_LOCK = False  # each message is locked in the database
 MAILER_EMAIL_MAX_BATCH = 100
 MAILER_ERROR_HANDLER = "mailing.delivery.defer"
 MAILER_EMAIL_LOG_MESSAGE_DATA = False  # addresses and texts are gone once they are sent
-# What the worker does in each of its passes, twice a second, beside indexing.
+# What the worker does in each of its passes, twice a second, beside indexing; what says that it has more to do has the
+# next pass follow at once.
 EACH_PASS = [
-    "mailer.engine.send_all",
+    "mailing.delivery.deliver",
     "portal.workspace.bulk.jobs.work_through",
     "listings.services.deciding_batches.work_through",
 ]
@@ -192,6 +198,8 @@ CLOCK_COMMANDS = [
     "tend_calls",
     "tend_enquiries",
     "close_questions",
+    "tend_teams",
+    "scan_submissions",
 ]
 
 WAGTAIL_SITE_NAME = "Cổng AI Thành phố Hồ Chí Minh"
@@ -224,6 +232,11 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame
 SECURE_REFERRER_POLICY = "same-origin"
+# The proxy's header that says when a request began to arrive, in milliseconds since 1970; empty where none sets it. A
+# proxy that lets a client's own through would let it choose the time.
+ARRIVAL_HEADER = env("ARRIVAL_HEADER", default="")
+# The virus scanner that looks at submissions: tcp://host:3310 or unix:///path of clamd; empty where there is none.
+CLAMAV_URL = env("CLAMAV_URL", default="")
 # Requests a minute from one address; None is no limit. X-Forwarded-For is believed for so many proxies of our own.
 API_LIMITS = {"read": 600, "match": 60, "support": 6}
 TRUSTED_PROXY_COUNT = 0

@@ -104,6 +104,13 @@ def _embeddings(environment):
     return problem
 
 
+def _scanner(environment):
+    value = environment.get("CLAMAV_URL", "")
+    if not value or value.startswith("unix:///"):
+        return None
+    return _scheme(environment, "CLAMAV_URL", ("tcp",), "tcp://host:3310 or unix:///path of clamd, or nothing")
+
+
 _CHECKS = (
     _secret_key,
     _debug,
@@ -116,6 +123,7 @@ _CHECKS = (
     _proxies,
     _storage,
     _embeddings,
+    _scanner,
 )
 
 

@@ -1,11 +1,13 @@
 """Tags and filters of the templates."""
 
 import re
-from datetime import datetime
 from functools import cache
 
+from babel import Locale
 from django import template
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
@@ -14,7 +16,8 @@ from django.utils.translation import get_language, gettext as _
 from wagtail.models import Page
 
 from competitions.choices import Eligible
-from competitions.phases import entry_deadline
+from competitions.models import Track
+from competitions.phases import closing, entry_deadline
 from demand.models import Need
 from listings.presentation import labels, money
 from portal.addresses import address
@@ -51,6 +54,15 @@ FACT_ICONS = {
     "place": "map-pin",
 }
 TOP_STEP, LOWEST_STEP = 76, 20  # heights of the first and the ninth step, in the picture's own units
+
+
+@register.simple_tag(takes_context=True)
+def form_token(context) -> SafeString:
+    """The token of a form whose view is `open_to_visitors`: a page that a visitor reads then sets no cookie."""
+    request = context.get("request")
+    if request is None or not hasattr(request, "user") or not request.user.is_authenticated:
+        return SafeString()
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
 
 
 @register.simple_tag
@@ -111,6 +123,15 @@ def moment(when) -> str:
 
 
 @register.filter
+def moment_to_second(when) -> str:
+    """The same to the second: where a second decides, and on receipts."""
+    if not when:
+        return ""
+    local = timezone.localtime(when)
+    return _("%s (Vietnam time)") % f"{date_format(local, 'SHORT_DATE_FORMAT')} {local:%H:%M:%S}"
+
+
+@register.filter
 def spread(value) -> SafeString:
     """A number of a picture, with a point whatever the reader's language."""
     return mark_safe(f"{float(value):g}")
@@ -157,9 +178,11 @@ def is_here(context, link) -> bool:
 @register.simple_tag
 def standing_of(competition) -> dict:
     """Where a competition stands now: its picture, deadline and what can be done."""
-    now, spans = timezone.now(), competition.spans()
+    now, spans = competition.now(), competition.spans()
     deadline = entry_deadline(spans)
     return {
+        "now": now,
+        "closing": closing(spans, now),
         "timeline": timeline(spans, now),
         "running": [span for span in spans if span.starts_at <= now < span.ends_at],
         "deadline": deadline,
@@ -168,17 +191,30 @@ def standing_of(competition) -> dict:
     }
 
 
+@register.inclusion_tag("components/time_left.html")
+def time_left_of(closing) -> dict:
+    """In the largest unit that is whole, and the next one: days and hours, hours and minutes, minutes."""
+    return {"left": closing.left}
+
+
 @register.simple_tag
 def step_of(competition, calendar: str):
     """The one thing that can be done now on a competition's page."""
+    primary = competition.primary()
     return next_step(
         competition.spans(),
-        timezone.now(),
-        has_results=bool(competition.results),
+        competition.now(),
+        has_results=bool(competition.results) or _has_published_track(primary),
         runs_elsewhere=competition.runs_elsewhere_url,
         email=competition.contact_email,
         calendar=calendar,
+        take_part=reverse("take_part", args=[primary.pk]) if primary.pk and primary.tracks.all() else "",
     )
+
+
+def _has_published_track(competition) -> bool:
+    """Asked of the stored rows: the tracks of a draft that is previewed are held in memory, and know no results."""
+    return bool(competition.pk) and Track.objects.filter(page=competition.pk, publication__isnull=False).exists()
 
 
 @register.filter
@@ -194,22 +230,15 @@ def dong(amount: int) -> str:
 
 
 @register.filter
-def eligible_labels(values) -> str:
-    """Who may take part, in words."""
-    return labels(Eligible, values)
+def country_name(code: str) -> str:
+    """In the reader's language; the code itself where nobody knows it."""
+    return Locale(get_language()).territories.get(code, code)
 
 
 @register.filter
-def by_deadline(competitions) -> list:
-    """Those that one can still take part in, the most urgent first; then the others, the newest first."""
-    now = timezone.now()
-    dated = [(entry_deadline(each.spans()), each) for each in competitions]
-    still = [pair for pair in dated if pair[0] and pair[0] > now]
-    over = [pair for pair in dated if pair not in still]
-    oldest = timezone.make_aware(datetime.min.replace(year=1970))
-    still.sort(key=lambda pair: pair[0])
-    over.sort(key=lambda pair: pair[0] or oldest, reverse=True)
-    return [each for _deadline, each in (*still, *over)]
+def eligible_labels(values) -> str:
+    """Who may take part, in words."""
+    return labels(Eligible, values)
 
 
 @register.filter
@@ -233,6 +262,21 @@ def competition_needs(competition) -> list:
     chosen = [need.pk for need in competition.needs.all()]
     public = Need.objects.visible_to(member=False).filter(pk__in=chosen)
     return [(need.title(language), address(need.key, need.slug, language)) for need in public]
+
+
+@register.filter
+def phase_title(change) -> str:
+    """The phase whose date was moved, in the reader's language."""
+    return change.title(get_language())
+
+
+@register.simple_tag
+def series_of(competition) -> list:
+    """The other competitions of its series that can be read in the page's language, the newest first."""
+    primary = competition.primary()
+    keys = type(primary).objects.filter(series=primary.series_id).exclude(pk=primary.pk).values("translation_key")
+    pages = type(primary).objects.live().public().filter(translation_key__in=keys, locale=competition.locale)
+    return list(pages.order_by("-edition", "-first_published_at"))
 
 
 @register.filter

@@ -18,4 +18,12 @@ VALUES = {
     "path": ("images/none.png", "a file"),
     "need": ("1", "a need's number"),
     "question": ("1", "a public question"),
+    "round": ("1", "a round of judging"),
+    "track": ("1", "a track of a competition"),
+    "member": ("1", "a member of a team"),
+    "version": ("1", "a version of the rules"),
+    "team": ("1", "a team of a competition"),
+    "placement": ("1", "an entry with a place"),
+    "code": ("khong-phai-ma-that-0123456789", "a certificate's code"),
+    "suffix": ("csv", "a kind of file"),
 }

@@ -7,6 +7,7 @@ from unicodedata import is_normalized
 
 import pytest
 
+from competitions.choices import PhaseKind
 from organisations.models import Organisation, OrganisationKind, Scientist
 from portal.demonstration.content import FOLDER, Content, ContentError, read_content
 from portal.demonstration.covers.motifs import MOTIFS
@@ -36,7 +37,7 @@ def test_there_is_enough_of_everything_beside_what_is_not_published(content):
     assert len(published["research"]) >= 60
     assert len(published["training"]) >= 25
     assert len(published["needs"]) >= 50
-    assert len(content.competitions) == 4
+    assert len(content.competitions) >= 7
     assert {record["kind"] for record in content.organisations} == set(OrganisationKind.values)
 
 
@@ -134,12 +135,16 @@ def test_what_is_not_allowed_is_named_with_file_record_and_field(content, known,
 
 
 def test_competitions_are_in_different_phases(content):
+    """One in each phase, and one finished with results and ledger."""
     running = set()
     for record in content.competitions:
         now = tuple(phase["kind"] for phase in record["phases"] if phase["starts_in"] <= 0 <= phase["ends_in"])
         running.add(now)
         assert sum(criterion["weight"] for criterion in record["criteria"]) == 100
-    assert len(running) == 4
+    assert {kind for now in running for kind in now} == set(PhaseKind.values)
+    assert {now for now in running if len(now) == 1} >= {(kind,) for kind in PhaseKind.values if kind != "registration"}
+    finished = [record for record in content.competitions if record.get("results")]
+    assert any(line for record in finished for part in record["results"] for line in part.get("ledger", ()))
 
 
 def test_a_broken_file_is_named(tmp_path):

@@ -3,6 +3,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Workflow
@@ -22,6 +23,8 @@ from portal.demonstration.load import load
 from portal.demonstration.states import COMMENT, STATES
 from portal.management.commands import load_demonstration
 from portal.models import NewsPage
+from results.models import LedgerRow
+from results.reading import published
 from search.models import Entry
 from tests.portal.demonstration.once import loaded_once
 
@@ -35,7 +38,10 @@ pytestmark = pytest.mark.django_db
 def loaded(content, django_db_setup, django_db_blocker):
     """One of each kind, and what stands beside them."""
     small = content.only(RESEARCH, TRAINING, NEED, WITHHELD, ENGLISH, *STATES)
-    small = replace(small, competitions=small.competitions[:2], news=small.news[:2], events=small.events[:1])
+    finished = [record for record in content.competitions if "ledger" in str(record.get("results"))]
+    small = replace(
+        small, competitions=(*small.competitions[:2], *finished[:1]), news=small.news[:2], events=small.events[:1]
+    )
     with loaded_once(small, django_db_blocker):
         yield small
 
@@ -132,7 +138,7 @@ def test_a_competition_stands_in_both_languages(loaded):
     assert [span.kind for span in page.spans()] == [phase["kind"] for phase in record["phases"]]
     assert entry_deadline(page.spans()) is not None
     assert [organiser.organisation.slug for organiser in page.organisers.all()] == record["organisers"]
-    assert [block.value["title"] for block in page.tracks] == [track["title_vi"] for track in record["tracks"]]
+    assert [track.title_vi for track in page.tracks.all()] == [track["title_vi"] for track in record["tracks"]]
     assert [block.value["title"] for block in translation.prizes] == [prize["title_en"] for prize in record["prizes"]]
     assert page.problem.startswith("<p>")
     entry = Entry.objects.get(key=page.key)
@@ -238,3 +244,16 @@ def test_the_command_fails_with_the_message(loaded, monkeypatch):
 def test_every_kind_is_loaded(loaded):
     kinds = set(Entry.objects.filter(is_deleted=False).values_list("kind", flat=True))
     assert kinds == {"research", "training", "application-need", "competition", "organisation"}
+
+
+def test_a_finished_competition_has_results_and_a_ledger_and_no_letter_goes_out(loaded, client):
+    record = loaded.competitions[2]
+    page = CompetitionPage.objects.get(slug=record["slug"])
+    (shown,) = published(page)
+    assert [str(row) for row in shown.winners] == [part["team"] for part in record["results"]]
+    rows = list(LedgerRow.objects.values_list("pk", "kind"))
+    assert {kind for _pk, kind in rows} == {"piloted", "deployed", "licensed"}
+    told = client.get(f"/vi/competitions/{page.pk}/teams/{shown.winners[0].team_id}/").content.decode()
+    assert record["results"][0]["title_vi"] in told and 'class="demo-mark"' in told
+    load(loaded)
+    assert list(LedgerRow.objects.values_list("pk", "kind")) == rows and not mail.outbox

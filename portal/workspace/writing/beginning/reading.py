@@ -1,5 +1,6 @@
 """The text of an uploaded file. Nothing of the file is kept, and its reader cannot harm the site: see `extract`."""
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from files.checks import check_package
+from files.names import extension_of
 from portal.workspace.writing.beginning.extract import TOO_MUCH
-from portal.workspace.writing.files.attachments import check_package, extension_of
 from search.analysis import clean
 
 LARGEST = 10 * 1024 * 1024  # bytes
@@ -24,7 +26,7 @@ def text_of_file(name: str, data: bytes) -> str:
     if len(data) > LARGEST:
         raise ValidationError(_("This file is larger than 10 MB. Paste its text instead."))
     if extension == "docx":
-        check_package(data, "word/document.xml")
+        check_package(io.BytesIO(data), "word/document.xml")
     elif not data.startswith(b"%PDF-"):
         raise ValidationError(_("This is no PDF. Paste its text instead."))
     text = clean(_extracted(extension, data)).strip()

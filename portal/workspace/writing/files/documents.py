@@ -7,10 +7,10 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from files.models import File
+from files.names import clean_name
 from listings.attachments import files_collection, remove_files
 from listings.models import Listing
 from portal.workspace.writing.files.attachments import MOST, checked_attachment
-from portal.workspace.writing.files.names import clean_name
 
 
 def attach(draft: Listing, *, name: str, data: bytes, by) -> str:

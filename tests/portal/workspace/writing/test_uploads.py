@@ -13,10 +13,10 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from files.models import File, Picture
+from files.names import clean_name
 from listings.services import change_standing
 from portal.workspace.writing.files.attachments import checked_attachment
 from portal.workspace.writing.files.covers import focal_rect
-from portal.workspace.writing.files.names import clean_name
 from portal.workspace.writing.files.pictures import cleaned_picture
 from tests.factories import NeedFactory, OrganisationFactory, ResearchFactory
 from tests.portal.workspace.writing.forms import address, draft_of, published, shown
@@ -133,7 +133,7 @@ def test_a_picture_is_turned_upright_and_made_small():
         ("cod\u202efdp.exe.pdf", "codfdp-exe.pdf"),
         ("Ba\u0301o ca\u0301o.pdf", "Báo cáo.pdf"),
         (".pdf", "file.pdf"),
-        ("ố" * 300 + ".pdf", "ố" * 120 + ".pdf"),
+        ("ố" * 300 + ".pdf", "ố" * 83 + ".pdf"),
     ],
 )
 def test_attack_20_names_are_made_safe(name, clean):
@@ -145,7 +145,7 @@ def test_no_name_leads_out_of_its_folder_or_breaks_a_header(name):
     made = clean_name(name, "pdf")
     assert made.endswith(".pdf") and made.count(".") == 1
     assert not set(made) & set('/\\"\r\n\0\u202e<>:;')
-    assert len(made.encode()) <= 255 or len(made) <= 124
+    assert len(made.encode()) <= 255 and len(made) <= 124
 
 
 @given(st.integers(0, 100), st.integers(0, 100), st.integers(10, 3000), st.integers(10, 3000))

@@ -2,9 +2,15 @@
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
 
-LONGEST_NAME = 120  # characters; 255 bytes hold as many Vietnamese letters and the extension
+LONGEST_NAME, MOST_BYTES = 120, 255  # characters without the extension, bytes with it: what a file system takes
 _KEPT = re.compile(r"[^\w ()\[\]&+,'–-]")  # what is neither a letter, a digit nor harmless
+
+
+def extension_of(name: str) -> str:
+    """Lower case, without its dot."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower().lstrip(".")
 
 
 def clean_name(name: str, extension: str) -> str:
@@ -21,5 +27,6 @@ def clean_name(name: str, extension: str) -> str:
     )
     stem = re.sub(rf"(?i)\.{re.escape(extension)}$", "", visible) if "." in visible else visible
     stem = re.sub(r"\s+", " ", _KEPT.sub("-", stem)).strip(" -–_.")
-    stem = stem[:LONGEST_NAME].strip(" -")
+    room = MOST_BYTES - len(extension.encode()) - 1
+    stem = stem[:LONGEST_NAME].encode()[:room].decode(errors="ignore").strip(" -")
     return f"{stem or 'file'}.{extension}"

@@ -1,19 +1,20 @@
-"""Competitions and the events around them: pages that editors compose."""
+"""The page of a competition, which editors compose, and the list that it stands in."""
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from competitions import blocks
-from competitions.choices import PhaseKind
-from competitions.phases import Span, current, entry_deadline, following
+from competitions.forms import CompetitionForm
+from competitions.models.event import EventPage
+from competitions.phases import Span, current, entry_deadline, following, moments
+from competitions.standing_rows import keep_held
 
 
 class CompetitionIndexPage(Page):
@@ -31,10 +32,15 @@ class CompetitionIndexPage(Page):
         verbose_name = _("competitions index")
 
     def get_context(self, request, *args, **kwargs):
+        from competitions.listing import choices, chosen, listed
+
         children = self.get_children().live().public().specific()
         pages = list(children.order_by("-first_published_at"))
+        found = listed([page for page in pages if isinstance(page, CompetitionPage)], timezone.now())
         return super().get_context(request, *args, **kwargs) | {
-            "competitions": [page for page in pages if isinstance(page, CompetitionPage)],
+            "competitions": chosen(found, request.GET),
+            "choices": choices(found),
+            "given": {name: request.GET.get(name, "") for name in ("when", "field", "audience")},
             "events": sorted((page for page in pages if isinstance(page, EventPage)), key=lambda page: page.starts_at),
         }
 
@@ -72,12 +78,25 @@ class CompetitionPage(Searchable):
     problem = RichTextField(_("problem statement"), features=blocks.PLAIN + ["h3"])
     eligibility = models.TextField(_("who may take part"), blank=True)
     rules = RichTextField(_("rules"), features=blocks.PLAIN + ["h3"], blank=True)
-    tracks = StreamField([("track", blocks.TrackBlock())], verbose_name=_("tracks"), blank=True)
     prizes = StreamField([("prize", blocks.PrizeBlock())], verbose_name=_("prizes"), blank=True)
-    criteria = StreamField([("criterion", blocks.CriterionBlock())], verbose_name=_("criteria"), blank=True)
     faq = StreamField([("question", blocks.QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
     sections = StreamField([("section", blocks.SectionBlock())], verbose_name=_("further sections"), blank=True)
     results = StreamField([("result", blocks.ResultBlock())], verbose_name=_("results"), blank=True)
+    news = StreamField([("news", blocks.NewsBlock())], verbose_name=_("news"), blank=True)
+    materials = StreamField(
+        [("material", blocks.MaterialBlock())], verbose_name=_("documents and starter kit"), blank=True
+    )
+    data_sets = StreamField([("data_set", blocks.DataSetBlock())], verbose_name=_("data sets"), blank=True)
+    people = StreamField([("person", blocks.PersonBlock())], verbose_name=_("jury and mentors"), blank=True)
+    partners = StreamField([("partner", blocks.PartnerBlock())], verbose_name=_("partners and sponsors"), blank=True)
+    series = models.ForeignKey(
+        "competitions.Series",
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="competitions",
+    )
     cover = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("cover picture"),
@@ -99,13 +118,12 @@ class CompetitionPage(Searchable):
         InlinePanel(
             "phases", heading=_("Phases"), help_text=_("Kept on the Vietnamese page; times in Vietnam's zone.")
         ),
-        MultiFieldPanel(
-            [FieldPanel("problem"), FieldPanel("needs"), FieldPanel("eligibility"), FieldPanel("tracks")],
-            heading=_("The task"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("prizes"), FieldPanel("criteria"), FieldPanel("rules")], heading=_("Rules and prizes")
-        ),
+        MultiFieldPanel([FieldPanel("problem"), FieldPanel("needs"), FieldPanel("eligibility")], heading=_("The task")),
+        InlinePanel("tracks", heading=_("Tracks"), help_text=_("Kept on the Vietnamese page.")),
+        MultiFieldPanel([FieldPanel("prizes"), FieldPanel("rules")], heading=_("Rules and prizes")),
+        InlinePanel("criteria", heading=_("Criteria"), help_text=_("Kept on the Vietnamese page.")),
+        FieldPanel("news"),
+        MultiFieldPanel([FieldPanel("materials"), FieldPanel("data_sets")], heading=_("What teams work with")),
         FieldPanel("faq"),
         FieldPanel("sections"),
         FieldPanel("results"),
@@ -117,14 +135,23 @@ class CompetitionPage(Searchable):
             heading=_("Fields and techniques"),
         ),
         InlinePanel("organisers", heading=_("Organisers")),
+        FieldPanel("partners", help_text=_("Kept on the Vietnamese page.")),
+        FieldPanel("people"),
         MultiFieldPanel(
-            [FieldPanel("edition"), FieldPanel("contact_email"), FieldPanel("runs_elsewhere_url")],
+            [
+                FieldPanel("series"),
+                FieldPanel("edition"),
+                FieldPanel("contact_email"),
+                FieldPanel("runs_elsewhere_url"),
+            ],
             heading=_("Organisation"),
         ),
     ]
+    base_form_class = CompetitionForm
     parent_page_types = ["competitions.CompetitionIndexPage"]
     subpage_types = []
     template = "competitions/competition.html"
+    previewed_at = None  # the moment that a preview shows
 
     class Meta:
         verbose_name = _("competition")
@@ -134,101 +161,61 @@ class CompetitionPage(Searchable):
     def key(self) -> str:
         return f"competition:{self.primary().pk}"
 
+    def save(self, *args, **options):
+        from competitions.dates import dates_of, note_changed_dates
+
+        with transaction.atomic():
+            before = dates_of(self)
+            result = super().save(*args, **options)
+            note_changed_dates(self, before)
+        return result
+
+    def with_content_json(self, content):
+        """A revision without a track or phase in which teams already take part gets it back."""
+        return keep_held(super().with_content_json(content))
+
     def spans(self) -> list[Span]:
         """The phases in order, titled in the reader's language."""
-        return [phase.span() for phase in self.primary().phases.all()]
+        spans = [phase.span() for phase in self.primary().phases.all()]
+        return sorted(spans, key=lambda span: (span.starts_at, span.ends_at))
+
+    def is_public(self) -> bool:
+        """Whether it can be read in any language."""
+        pages = CompetitionPage.objects.filter(translation_key=self.translation_key)
+        return pages.live().public().exists()
+
+    def in_language(self, language: str) -> "CompetitionPage":
+        """The published translation in a language, or this page."""
+        if self.locale.language_code == language:
+            return self
+        pages = CompetitionPage.objects.live().filter(translation_key=self.translation_key)
+        return pages.filter(locale__language_code=language).first() or self
+
+    def now(self):
+        """The moment as of which the page is shown."""
+        return self.previewed_at or timezone.now()
+
+    @property
+    def preview_modes(self):
+        """As it is now, and at a moment of each of its phases."""
+        shown = [(f"at-{place}", title) for place, (title, _moment) in enumerate(moments(self.spans()))]
+        return [("", _("Now")), *shown]
+
+    def serve_preview(self, request, mode_name):
+        chosen = {f"at-{place}": moment for place, (_title, moment) in enumerate(moments(self.spans()))}
+        self.previewed_at = chosen.get(mode_name)
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request, *args, **kwargs):
-        now, spans = timezone.now(), self.spans()
+        now, spans, primary = self.now(), self.spans(), self.primary()
         return super().get_context(request, *args, **kwargs) | {
-            "primary": self.primary(),
+            "primary": primary,
+            # A page that was never saved is previewed too.
+            "rules_versions": list(primary.rules_versions.all()) if primary.pk else [],
+            "date_changes": list(primary.date_changes.all()) if primary.pk else [],
             "phases": [(span, span.standing(now)) for span in spans],
             "running": current(spans, now),
             "following": following(spans, now),
             "deadline": entry_deadline(spans),
             "now": now,
         }
-
-
-class Phase(Orderable):
-    """A phase with its own dates; the title may be left to its kind."""
-
-    page = ParentalKey(CompetitionPage, on_delete=models.CASCADE, related_name="phases")
-    kind = models.CharField(_("kind"), max_length=20, choices=PhaseKind)
-    title_vi = models.CharField(_("title in Vietnamese"), max_length=120, blank=True)
-    title_en = models.CharField(_("title in English"), max_length=120, blank=True)
-    starts_at = models.DateTimeField(_("starts at"))
-    ends_at = models.DateTimeField(_("ends at"))
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("phase")
-        verbose_name_plural = _("phases")
-        ordering = ["starts_at", "sort_order"]
-
-    def __str__(self) -> str:
-        return self.title()
-
-    def title(self) -> str:
-        own = self.title_en if get_language() == "en" else self.title_vi
-        return own or str(self.get_kind_display())
-
-    def span(self) -> Span:
-        return Span(self.kind, self.title(), self.starts_at, self.ends_at)
-
-    def clean(self):
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("A phase ends after it starts.")})
-
-
-class Organiser(Orderable):
-    page = ParentalKey(CompetitionPage, on_delete=models.CASCADE, related_name="organisers")
-    organisation = models.ForeignKey(
-        "organisations.Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("organiser")
-        verbose_name_plural = _("organisers")
-
-    def __str__(self) -> str:
-        return str(self.organisation)
-
-
-class EventPage(Page):
-    """A day, workshop, fair or award."""
-
-    intro = models.TextField(_("introduction"), blank=True)
-    body = RichTextField(_("text"), features=blocks.PLAIN + ["h2", "h3", "image"], blank=True)
-    starts_at = models.DateTimeField(_("starts at"))
-    ends_at = models.DateTimeField(_("ends at"))
-    place = models.CharField(_("place"), max_length=250, blank=True)
-    organiser = models.ForeignKey(
-        "organisations.Organisation",
-        verbose_name=_("organiser"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
-
-    content_panels = Page.content_panels + [
-        FieldPanel("intro"),
-        MultiFieldPanel(
-            [FieldPanel("starts_at"), FieldPanel("ends_at"), FieldPanel("place"), FieldPanel("organiser")],
-            heading=_("When and where"),
-        ),
-        FieldPanel("body"),
-    ]
-    parent_page_types = ["competitions.CompetitionIndexPage"]
-    subpage_types = []
-    template = "competitions/event.html"
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-
-    def clean(self):
-        super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("An event ends after it starts.")})

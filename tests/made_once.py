@@ -87,7 +87,7 @@ def _everything() -> dict[str, tuple[str, list[str], Rows]]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         keys = {table: connection.introspection.get_primary_key_column(cursor, table) for table in tables}
-        # SQLite's full text search: a virtual table, which has no key, and its own tables beside it. Triggers fill them.
+        # SQLite's full text search: a virtual table, which has no key, and tables beside it. Triggers fill them.
         virtual = [f"{table}_" for table, key in keys.items() if key is None]
         for table, key in keys.items():
             if key is None or table.startswith(tuple(virtual)):

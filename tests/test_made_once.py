@@ -6,14 +6,16 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from portal.setup import prepare_pages
-from tests.made_once import PAGES
+from tests.made_once import Step
 
 pytestmark = pytest.mark.django_db
 
 
-def test_pages_are_put_with_a_few_statements(steps):
+def test_pages_are_put_with_a_few_statements():
+    pages = Step(make=prepare_pages)
+    pages.learn()
     with CaptureQueriesContext(connection) as put:
-        PAGES.apply()
+        pages.apply()
     with CaptureQueriesContext(connection) as made:
         prepare_pages()
     assert Page.objects.live().count() > 10

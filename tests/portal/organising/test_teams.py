@@ -29,12 +29,12 @@ def track(page):
 
 def test_the_dashboard_counts_by_day_and_names_who_waits(editor_client, page, track, django_assert_max_num_queries):
     TeamFactory(track=track, name="Đang chờ", state="registered")
-    TeamFactory(track=track, name="Đã duyệt")
+    TeamFactory(track=track, name="Đội đã vào")
     path = f"/vi/organise/{page.pk}/"
     editor_client.get(path)
     with django_assert_max_num_queries(40):
         shown = editor_client.get(path).content.decode()
-    assert "Đang chờ" in shown and "Đã duyệt" not in shown and 'class="day-bars"' in shown
+    assert "Đang chờ" in shown and "Đội đã vào" not in shown and 'class="day-bars"' in shown
 
 
 def test_the_picture_has_a_bar_for_every_day_and_a_row_for_those_with_something():

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -48,6 +49,8 @@ class CompetitionIndexPage(Page):
 class Searchable(Page):
     """A page that is found by search beside the listings. Its entry is made from all its translations together."""
 
+    _shared = None  # the page of `primary`, once it was found
+
     class Meta:
         abstract = True
 
@@ -66,8 +69,10 @@ class Searchable(Page):
         code = settings.LANGUAGE_CODE
         if self.locale.language_code == code:
             return self
-        shared = type(self).objects.filter(translation_key=self.translation_key, locale__language_code=code).first()
-        return shared or self
+        if self._shared is None:
+            pages = type(self).objects.filter(translation_key=self.translation_key, locale__language_code=code)
+            self._shared = pages.first()
+        return self._shared or self
 
 
 class CompetitionPage(Searchable):
@@ -188,7 +193,7 @@ class CompetitionPage(Searchable):
         """The published translation in a language, or this page."""
         if self.locale.language_code == language:
             return self
-        pages = CompetitionPage.objects.live().filter(translation_key=self.translation_key)
+        pages = CompetitionPage.objects.live().public().filter(translation_key=self.translation_key)
         return pages.filter(locale__language_code=language).first() or self
 
     def now(self):
@@ -207,7 +212,10 @@ class CompetitionPage(Searchable):
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request, *args, **kwargs):
-        now, spans, primary = self.now(), self.spans(), self.primary()
+        primary = self.primary()
+        if primary.pk:  # what several parts of the page read, once for all of them
+            prefetch_related_objects([primary], "phases", "tracks", "criteria", "fields", "techniques")
+        now, spans = self.now(), self.spans()
         return super().get_context(request, *args, **kwargs) | {
             "primary": primary,
             # A page that was never saved is previewed too.

@@ -2,24 +2,20 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, override
+from django.utils.translation import gettext as _
 
 from competitions.models import CompetitionPage, CoOrganiser
+from competitions.organisers import edits
 from history.services import record_change
-from mailing.letters import absolute, post
+from mailing.letters import post
 from organisations.domains import verified_addresses
+from organisations.letters import link
 from organisations.models import User
 from organisations.refusals import Refused
 
 MOST = 20
 KIND = "co-organiser"
-
-
-def edits(user, competition: CompetitionPage) -> bool:
-    """Whether they are among the editors of the page, who choose the co-organisers."""
-    return user.is_authenticated and user.is_active and competition.permissions_for_user(user).can_edit()
 
 
 @transaction.atomic
@@ -78,7 +74,5 @@ def _note(row: CoOrganiser, before: str, after: str, by) -> None:
 
 def _write(row: CoOrganiser) -> None:
     language = User.objects.filter(email__iexact=row.email).values_list("language", flat=True).first() or "vi"
-    with override(language):
-        path = reverse("organise_join", args=[row.competition_id])
-    context = {"title": row.competition.title, "link": absolute(path)}
+    context = {"title": row.competition.title, "link": link("organise_join", language, row.competition_id)}
     post(to=row.email, name="co_organiser_asked", language=language, context=context)

@@ -171,23 +171,20 @@ def _words(why: Why) -> str:
     }[why]
 
 
-def _ends(file: BinaryIO) -> tuple[bytes, bytes]:
-    """Its first and last kilobyte."""
+def _ends(file: BinaryIO, length: int = 1024) -> tuple[bytes, bytes]:
+    """Its first and last bytes."""
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    head = file.read(1024)
-    file.seek(max(0, size - 1024))
+    head = file.read(length)
+    file.seek(max(0, size - length))
     return head, file.read()
 
 
 def _may_be(file: BinaryIO, extensions: set[str]) -> bool:
     """Nothing before or after that makes it another file as well; what puremagic does not know is no reason."""
-    size = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    head = file.read(4096)
-    file.seek(max(0, size - 4096))
+    head, tail = _ends(file, 4096)
     try:
-        guesses = {guess.extension for guess in puremagic.magic_string(head + file.read())}
+        guesses = {guess.extension for guess in puremagic.magic_string(head + tail)}
     except (puremagic.PureError, ValueError):
         return False
     return not guesses or not guesses.isdisjoint(extensions)

@@ -1,11 +1,8 @@
 """Letters to judges. None has anything of an entry."""
 
-from django.urls import reverse
-from django.utils.translation import override
-
 from judging.models import Judge, Round
-from mailing.letters import absolute, post
-from organisations.letters import one_line
+from mailing.letters import post
+from organisations.letters import link, one_line
 
 
 def tell_asked(judge: Judge) -> None:
@@ -27,9 +24,8 @@ def _write(judge: Judge, name: str, context: dict) -> None:
     to = judge.user.email if judge.user else judge.email
     if not to:
         return
-    with override(language):
-        given = {
-            "competition": one_line(judge.competition.in_language(language).title),
-            "link": absolute(reverse("judge", args=[judge.pk])),
-        }
+    given = {
+        "competition": one_line(judge.competition.in_language(language).title),
+        "link": link("judge", language, judge.pk),
+    }
     post(to=to, name=name, language=language, context=given | context)

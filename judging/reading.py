@@ -2,26 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from competitions.models import CompetitionPage, Track
 from judging.models import Assignment, Judge, Round, Standing
-from organisations.domains import verified_addresses
 from teams.models import State, Team
-
-
-def asked_of(user) -> QuerySet[Judge]:
-    """The rows that ask this person or that they accepted: by account, or by an address that is shown to be theirs."""
-    if not user.is_authenticated or not user.is_active:
-        return Judge.objects.none()
-    own = Q(user=user) | Q(user__isnull=True, accepted_at__isnull=True, email__in=verified_addresses(user) - {""})
-    return Judge.objects.filter(own)
 
 
 def is_judge(user, competition: CompetitionPage) -> bool:
     """Whether they accepted to judge it; `competition` is the first language's page."""
-    return asked_of(user).filter(competition=competition, accepted_at__isnull=False).exists()
+    return Judge.objects.asking(user).filter(competition=competition, accepted_at__isnull=False).exists()
 
 
 def judges(user, team: Team) -> bool:

@@ -2,20 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.urls import reverse
-from django.utils.translation import override
-
 from listings.letters import writers_of
-from mailing.letters import absolute, post
-from organisations.letters import one_line, owners
+from mailing.letters import post
+from organisations.letters import link, one_line, owners
 from organisations.models import User
 from proposals.models import Call, Proposal, Reviewer
 from proposals.naming import is_named_to, owner_shown
-
-
-def link(name: str, language: str, *args) -> str:
-    with override(language):
-        return absolute(reverse(name, args=args))
 
 
 def tell_opened(call: Call) -> None:

@@ -5,17 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from competitions.models import Track
+from competitions.reading import in_reading
 from teams.models import Member, Team
 
 WEB = URLValidator(schemes=["https", "http"])
-
-
-def in_reading(vi: str, en: str) -> str:
-    """The one in the reader's language, or the other."""
-    return (en or vi) if get_language() == "en" else (vi or en)
 
 
 class Publication(models.Model):

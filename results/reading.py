@@ -24,7 +24,7 @@ def published(competition: CompetitionPage) -> list[TrackResults]:
     rows = (
         Placement.objects.public()
         .filter(track__page=competition)
-        .exclude(team__state__in=[State.BANNED, State.WITHDRAWN])
+        .exclude(team__state__in=State.over())
         .select_related("track", "team__presentation", "team__organisation")
         .prefetch_related("ledger")
         .ranked()
@@ -44,7 +44,7 @@ def ledger():
     """Of all competitions that are public, the newest first."""
     return (
         LedgerRow.objects.filter(placement__track__publication__isnull=False, placement__track__page__live=True)
-        .exclude(placement__team__state__in=[State.BANNED, State.WITHDRAWN])
+        .exclude(placement__team__state__in=State.over())
         .select_related("placement__team__presentation", "placement__track__page__locale")
         .order_by("-since", "-pk")
     )
@@ -53,13 +53,12 @@ def ledger():
 def public_team(competition: CompetitionPage, number: int) -> Team | None:
     """A team whose place is published, with `named`: the members who agreed to be."""
     agreed = Naming.objects.filter(withdrawn_at__isnull=True)
-    named = Member.objects.filter(accepted_at__isnull=False, left_at__isnull=True, namings__in=agreed).exclude(
-        name="", user__first_name="", user__last_name=""
-    )
+    named = Member.objects.present().filter(namings__in=agreed)
+    named = named.exclude(name="", user__first_name="", user__last_name="")
     return (
         Team.objects.filter(pk=number, track__page=competition, track__publication__isnull=False)
         .filter(placement__isnull=False)
-        .exclude(state__in=[State.BANNED, State.WITHDRAWN])
+        .exclude(state__in=State.over())
         .select_related("track__page", "placement", "presentation", "organisation")
         .prefetch_related(Prefetch("members", named.select_related("user"), to_attr="named"), "placement__ledger")
         .first()

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.urls import reverse
-from django.utils.translation import override
-
-from mailing.letters import absolute, composed, post_many
-from organisations.letters import one_line
+from mailing.letters import composed, post_many
+from organisations.letters import link, one_line
 from submissions.models import Submission, SubmittedFile
 
 
@@ -21,21 +18,18 @@ def tell_refused(submission: Submission, name: str, found: str) -> None:
 
 def _tell(submission: Submission, letter: str, context: Mapping[str, object]) -> None:
     team, letters, competitions = submission.team, [], {}
-    members = team.members.filter(accepted_at__isnull=False, left_at__isnull=True, user__is_active=True)
-    for member in members.select_related("user"):
+    for member in team.members.present().filter(user__is_active=True).select_related("user"):
         user = member.user
         if not user.email:
             continue
         if user.language not in competitions:
             competitions[user.language] = team.competition.in_language(user.language)
-        with override(user.language):
-            link = absolute(reverse("submission", args=[submission.pk]))
         given = {
             "submission": submission,
             "team": one_line(team.name),
             "competition": one_line(competitions[user.language].title),
             "phase": submission.phase,
-            "link": link,
+            "link": link("submission", user.language, submission.pk),
             **context,
         }
         letters.append(composed(to=user.email, name=letter, language=user.language, context=given))

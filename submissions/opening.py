@@ -11,5 +11,4 @@ def may_read(user, submission: Submission) -> bool:
 def is_of_team(user, submission: Submission) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
-    members = submission.team.members.filter(user=user, accepted_at__isnull=False, left_at__isnull=True)
-    return members.exists()
+    return submission.team.members.present().filter(user=user).exists()

@@ -1,16 +1,8 @@
 """Letters to the people of a team."""
 
-from django.urls import reverse
-from django.utils.translation import override
-
-from mailing.letters import absolute, post
-from organisations.letters import one_line
+from mailing.letters import post
+from organisations.letters import link, one_line
 from teams.models import Member, Team
-
-
-def link(name: str, language: str, *args) -> str:
-    with override(language):
-        return absolute(reverse(name, args=args))
 
 
 def of_team(team: Team, language: str) -> dict[str, str]:

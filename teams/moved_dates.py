@@ -6,9 +6,8 @@ from django.utils.translation import override
 
 from competitions.models import CompetitionPage, DateChange
 from mailing.letters import composed, post_many
-from organisations.letters import one_line
+from organisations.letters import link, one_line
 from organisations.models import User
-from teams.letters import link
 from teams.models import Member, State
 
 

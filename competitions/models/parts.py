@@ -13,12 +13,8 @@ from competitions.blocks import PLAIN
 from competitions.choices import Eligible, PhaseKind
 from competitions.models.page import CompetitionPage
 from competitions.phases import Span
+from competitions.reading import in_reading
 from listings.fields import ChoicesField
-
-
-def _in_reading(vi: str, en: str) -> str:
-    """The one in the reader's language, or the other."""
-    return (en or vi) if get_language() == "en" else (vi or en)
 
 
 class Phase(Orderable):
@@ -134,10 +130,10 @@ class Track(Orderable):
         return self.title()
 
     def title(self) -> str:
-        return _in_reading(self.title_vi, self.title_en)
+        return in_reading(self.title_vi, self.title_en)
 
     def text(self) -> str:
-        return _in_reading(self.text_vi, self.text_en)
+        return in_reading(self.text_vi, self.text_en)
 
     def clean(self):
         if self.least_members and self.most_members and self.most_members < self.least_members:
@@ -170,4 +166,4 @@ class Criterion(Orderable):
         return self.title()
 
     def title(self) -> str:
-        return _in_reading(self.title_vi, self.title_en)
+        return in_reading(self.title_vi, self.title_en)

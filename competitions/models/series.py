@@ -1,7 +1,9 @@
 """Competitions that are held again and again."""
 
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
+
+from competitions.reading import in_reading
 
 
 class Series(models.Model):
@@ -19,4 +21,4 @@ class Series(models.Model):
         return self.title()
 
     def title(self) -> str:
-        return (self.title_en or self.title_vi) if get_language() == "en" else self.title_vi
+        return in_reading(self.title_vi, self.title_en)

@@ -1,28 +1,22 @@
 """Judges, and what keeps them from judging a team."""
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from competitions.models import CompetitionPage, Track
+from competitions.models.asked import Asked
 from teams.models import Team
 
 
-class Judge(models.Model):
-    """One who was asked by an e-mail address; `user` is who accepted. Without a track they judge all of them. One whose
-    account was erased stays as the giver of their marks, with neither."""
+class Judge(Asked):
+    """Without a track they judge all of them. One whose account was erased stays as the giver of their marks, with
+    neither address nor user."""
 
     competition = models.ForeignKey(CompetitionPage, on_delete=models.CASCADE, related_name="judges")
     track = models.ForeignKey(
         Track, verbose_name=_("track"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    email = models.EmailField(_("e-mail address"), blank=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
-    )
-    asked_at = models.DateTimeField(default=timezone.now, editable=False)
-    accepted_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("judge")

@@ -8,7 +8,6 @@ from competitions.models import CompetitionPage, Track
 from history.services import record_change
 from judging import letters
 from judging.models import Assignment, Conflict, Judge
-from judging.reading import asked_of
 from organisations.refusals import Refused
 from teams.models import Member, Team
 
@@ -44,7 +43,7 @@ def accept(*, judge: Judge, user) -> None:
     judge = Judge.objects.select_for_update().get(pk=judge.pk)
     if judge.accepted_at is not None:
         return
-    if not asked_of(user).filter(pk=judge.pk).exists():
+    if not Judge.objects.asking(user).filter(pk=judge.pk).exists():
         raise Refused(_("This request was sent to another address."))
     if judge.competition.judges.filter(user=user).exists():
         raise Refused(_("You have accepted to judge this competition already."))

@@ -6,8 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from judging.conflicts import barred
-from judging.models import Assignment, Round, RoundState
-from judging.reading import asked_of
+from judging.models import Assignment, Judge, Round, RoundState
 from portal.organising.access import organising
 from portal.workspace.access import Rule, ruled
 from teams.models import State
@@ -19,7 +18,7 @@ def as_judge(view: Callable) -> Callable:
     """For whom organisers asked to judge. `view(request, judge)`."""
 
     def entered(request, number: str, *args, **options):
-        rows = asked_of(request.user).select_related("competition__locale", "track", "user")
+        rows = Judge.objects.asking(request.user).select_related("competition__locale", "track", "user")
         return view(request, get_object_or_404(rows, pk=number), *args, **options)
 
     return ruled(Rule(JUDGE), view, entered)

@@ -11,7 +11,6 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from judging.models import Assignment, Judge, Mark, Round, RoundState
-from judging.reading import asked_of
 from judging.services import accept, declare_conflict
 from organisations.refusals import Refused
 from portal.judging.access import as_judge
@@ -49,7 +48,7 @@ class Part:
 @require_GET
 def judging(request: HttpRequest) -> HttpResponse:
     """Every competition that this person is asked to judge, in three queries."""
-    rows = list(asked_of(request.user).select_related("competition__locale", "track").order_by("-pk"))
+    rows = list(Judge.objects.asking(request.user).select_related("competition__locale", "track").order_by("-pk"))
     own: dict[int, list[Assignment]] = {row.pk: [] for row in rows}
     for each in _assigned(own):
         own[each.judge_id].append(each)

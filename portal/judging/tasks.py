@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 
 from judging.models import Judge
-from judging.reading import asked_of
 from portal.workspace.tasks import Task
 from teams.models import State
 
@@ -24,7 +23,7 @@ def judging_tasks(user, now=None) -> list[Task]:
         assignments__round__opens_at__lte=now,
         assignments__round__closes_at__gt=now,
     )
-    rows = asked_of(user).annotate(waiting=Count("assignments", filter=waits))
+    rows = Judge.objects.asking(user).annotate(waiting=Count("assignments", filter=waits))
     return list(_tasks(rows.select_related("competition__locale")))
 
 

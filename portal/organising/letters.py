@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from competitions.models import CompetitionPage
-from mailing.letters import absolute, composed, post_many
+from mailing.letters import composed, post_many
+from organisations.letters import link
 from portal.organising.access import organising
 from portal.organising.chosen import ChosenForm
 from portal.organising.models import Circular
@@ -34,7 +34,7 @@ class LetterForm(ChosenForm):
 
     def recipients(self) -> list[Member]:
         """Who is in a chosen team, each person once though they be in two, in the order of their teams."""
-        members = Member.objects.filter(accepted_at__isnull=False, left_at__isnull=True).exclude(user__email="")
+        members = Member.objects.present().exclude(user__email="")
         members = members.filter(team__in=self.teams().order_by(), user__is_active=True)
         if self.cleaned_data["who"] == LEADERS:
             members = members.filter(is_leader=True)
@@ -84,14 +84,14 @@ def send(*, competition: CompetitionPage, form: LetterForm, recipients: list[Mem
         return 0
     letters = []
     for member in recipients:
-        with override(member.user.language):
-            link = absolute(reverse("team", args=[member.team_id]))
+        language = member.user.language
+        about = {"team": member.team.name, "link": link("team", language, member.team_id)}
         letters.append(
             composed(
                 to=member.user.email,
                 name="organisers_letter",
-                language=member.user.language,
-                context={**said, "title": competition.title, "team": member.team.name, "link": link},
+                language=language,
+                context={**said, "title": competition.title, **about},
                 headers={"Reply-To": competition.contact_email} if competition.contact_email else None,
             )
         )

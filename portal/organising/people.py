@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from competitions.helping import accept, ask, edits, remove, request_to
+from competitions.helping import accept, ask, remove, request_to
 from competitions.models import CompetitionPage
+from competitions.organisers import edits
 from organisations.refusals import Refused
 from portal.forms import DrawnForm
 from portal.organising.access import organising

@@ -5,16 +5,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from competitions.models import CoOrganiser
-from organisations.domains import verified_addresses
 from portal.workspace.tasks import Task
 from teams.models import State
 
 
 def organising_tasks(user) -> list[Task]:
     """Requests to answer, and each competition that they help to organise, with the teams that wait; two queries."""
-    asked = Q(user__isnull=True, accepted_at__isnull=True, email__in=verified_addresses(user) - {""})
     waiting = Count("competition__tracks__teams", filter=Q(competition__tracks__teams__state=State.REGISTERED))
-    rows = CoOrganiser.objects.filter(Q(user=user) | asked).select_related("competition").annotate(waiting=waiting)
+    rows = CoOrganiser.objects.asking(user).select_related("competition").annotate(waiting=waiting)
     return [_task(row) for row in rows]
 
 

@@ -1,6 +1,5 @@
 """The teams of a competition for its organisers: the list, one team with what can be decided, and exports."""
 
-import csv
 import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
@@ -14,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions.models import CompetitionPage
 from history.models import Access, StateChange
+from portal.importing.upload import TABLE
 from portal.organising.access import organising
 from portal.organising.chosen import ChosenForm
 from portal.reports.figures import Table
-from portal.reports.workbook import safe_cell, write_workbook
+from portal.reports.workbook import write_workbook
+from portal.workspace.bulk.tables import write_table
 from portal.workspace.organisation.answers import done
 from teams.models import Member, State, Team
 from teams.services import approve, ask_back, ban
@@ -75,10 +76,8 @@ def export(request: HttpRequest, competition: CompetitionPage, suffix: str) -> H
     Access.objects.create(what=Access.What.EXPORT, key=competition.key, by=request.user)
     answer = HttpResponse(content_type=FORMATS[suffix])
     answer["Content-Disposition"] = f'attachment; filename="teams-{competition.pk}.{suffix}"'
-    if suffix == "csv":
-        answer.write("\ufeff")  # spreadsheets read it as UTF-8 then
-        writer = csv.writer(answer)
-        writer.writerows([safe_cell(value) for value in line] for line in (table.header, *table.rows))
+    if suffix == TABLE:
+        answer.write(write_table(table.header, table.rows, TABLE))
     else:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "teams.xlsx"

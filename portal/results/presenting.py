@@ -18,7 +18,7 @@ from teams.models import Team
 @require_http_methods(["GET", "POST"])
 def presentation(request: HttpRequest, team: Team) -> HttpResponse:
     """Two forms: `named` is each member's own, the other is the team's."""
-    member = team.members.filter(user=request.user, accepted_at__isnull=False, left_at__isnull=True).first()
+    member = request.member
     if "named" in request.POST:
         agree = request.POST["named"] == "yes"
         act = agree_to_be_named if agree else take_name_back

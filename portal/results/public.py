@@ -27,7 +27,7 @@ def public_team(request: HttpRequest, number: str, team: str) -> HttpResponse:
         "team": found,
         "won": for_what(found.placement),
         "presentation": getattr(found, "presentation", None),
-        "competition": in_reading(competition),
+        "competition": competition.in_language(get_language()),
         "rows": found.placement.ledger.all(),
     }
     return render(request, "results/team.html", context)
@@ -59,7 +59,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "certificate": found,
         "won": for_what(found.placement),
-        "competition": in_reading(found.placement.track.page),
+        "competition": found.placement.track.page.in_language(get_language()),
     }
     answer = render(request, "results/certificate.html", context)
     return _unlisted(answer)
@@ -72,12 +72,6 @@ def certificate_file(request: HttpRequest, code: str) -> HttpResponse:
     answer = HttpResponse(certificate_pdf(wording(found)), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="certificate-{found.pk}.pdf"'
     return _unlisted(answer)
-
-
-def in_reading(competition: CompetitionPage) -> CompetitionPage:
-    """The page in the reader's language where it is live, else the given one."""
-    translations = competition.get_translations().live().public()
-    return translations.filter(locale__language_code=get_language()).first() or competition
 
 
 def titles_of(competitions: set[CompetitionPage]) -> dict[int, tuple[str, str]]:

@@ -10,6 +10,7 @@ from organisations.domains import verified_addresses
 from organisations.refusals import Refused
 from portal.teams.forms import DeclarationForm
 from portal.workspace.access import by_letter
+from teams.models import Team
 from teams.services import accept, agree, decline, refuse
 from teams.services.guardians import member_of
 from teams.services.inviting import invitation_of
@@ -38,13 +39,8 @@ def team_invitation(request: HttpRequest, token: str) -> HttpResponse:
                 form.add_error(None, str(refusal))
             else:
                 return redirect("team", team.pk)
-    page = team.competition.in_language(get_language())
-    context = {
+    context = _about(request, team) | {
         "heading": _("Invitation to a team"),
-        "team": team,
-        "title": page.title,
-        "page_url": page.get_url(request),
-        "version": team.competition.rules_versions.first(),
         "leader": team.members.present().filter(is_leader=True).first(),
         "form": form,
     }
@@ -66,17 +62,24 @@ def team_guardian(request: HttpRequest, token: str) -> HttpResponse:
     elif request.method == "POST" and "refuse" in request.POST:
         refuse(member=member)
         said = _("Your child takes part no longer.")
-    page = member.team.competition.in_language(get_language())
-    context = {
+    context = _about(request, member.team) | {
         "heading": _("Consent of a parent or guardian"),
         "member": member,
-        "team": member.team,
-        "title": page.title,
-        "page_url": page.get_url(request),
-        "version": member.team.competition.rules_versions.first(),
         "said": said,
     }
     return render(request, "teams/guardian.html", context)
+
+
+def _about(request: HttpRequest, team: Team) -> dict:
+    """Its competition as the reader finds it, and the rules that are in force."""
+    competition = team.competition
+    page = competition.in_language(get_language())
+    return {
+        "team": team,
+        "title": page.title,
+        "page_url": page.get_url(request),
+        "version": competition.rules_versions.first(),
+    }
 
 
 def _over(request: HttpRequest, heading: str) -> HttpResponse:

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils.translation import gettext as _, override
+from django.utils.translation import gettext as _
 
 from competitions.models import Track
 from history.services import record_change
 from judging.services import seal
-from mailing.letters import absolute, composed, post_many
+from mailing.letters import composed, post_many
+from organisations.letters import link
 from organisations.refusals import Refused
 from results.models import Certificate, Placement, Publication
 from results.services.rights import ask_organiser
@@ -44,8 +44,8 @@ def publish(*, tracks: Iterable[Track], by=None) -> int:
 def _certify(track: Track) -> list[Certificate]:
     """For whoever is in a placed team and has a name."""
     members = (
-        Member.objects.filter(team__placement__track=track, accepted_at__isnull=False, left_at__isnull=True)
-        .filter(user__isnull=False, certificate__isnull=True)
+        Member.objects.present()
+        .filter(team__placement__track=track, user__isnull=False, certificate__isnull=True)
         .select_related("user", "team__placement")
     )
     made = []
@@ -61,19 +61,11 @@ def _tell(track: Track, certificates: list[Certificate]) -> None:
     letters = []
     for each in certificates:
         person, language = each.member.user, each.member.user.language
-        with override(language):
-            context = {
-                "title": _title(track, language),
-                "team": each.member.team.name,
-                "link": absolute(reverse("certificate", args=[each.code])),
-            }
+        context = {
+            "title": track.page.in_language(language).title,
+            "team": each.member.team.name,
+            "link": link("certificate", language, each.code),
+        }
         if person.email:
             letters.append(composed(to=person.email, name="results_published", language=language, context=context))
     post_many(letters)
-
-
-def _title(track: Track, language: str) -> str:
-    """The competition's title in a language, or the first language's."""
-    page = track.page
-    shown = page.get_translations(inclusive=True).filter(locale__language_code=language).first()
-    return (shown or page).title

@@ -9,7 +9,7 @@ from mailing.letters import quoted
 from organisations.refusals import Refused
 from teams.letters import tell_all
 from teams.models import State, Team
-from teams.services.changing import locked, move
+from teams.services.changing import ask_open, locked, move
 from teams.standing import missing
 
 
@@ -29,29 +29,23 @@ def approve(*, team: Team, by) -> None:
 @transaction.atomic
 def ask_back(*, team: Team, by, reason: str) -> None:
     """With a question; the team may change until it has answered."""
-    _ask_organiser(team, by)
-    _ask_reason(reason)
-    if not team.is_open:
-        raise Refused(_("This team takes part no longer."))
-    move(team, State.ASKED_BACK, by=by, reason=reason)
-    tell_all(team, "asked_back", reason=quoted(team.reason))
+    _turn_down(team, State.ASKED_BACK, "asked_back", by, reason)
 
 
 @transaction.atomic
 def ban(*, team: Team, by, reason: str) -> None:
+    _turn_down(team, State.BANNED, "banned", by, reason)
+
+
+def _turn_down(team: Team, to: State, what: str, by, reason: str) -> None:
     _ask_organiser(team, by)
-    _ask_reason(reason)
-    if not team.is_open:
-        raise Refused(_("This team takes part no longer."))
-    move(team, State.BANNED, by=by, reason=reason)
-    tell_all(team, "banned", reason=quoted(team.reason))
+    if not reason.strip():
+        raise Refused(_("Say why: the team reads it."))
+    ask_open(team)
+    move(team, to, by=by, reason=reason)
+    tell_all(team, what, reason=quoted(team.reason))
 
 
 def _ask_organiser(team: Team, by) -> None:
     if not organises(by, locked(team).competition):
         raise PermissionDenied
-
-
-def _ask_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Refused(_("Say why: the team reads it."))

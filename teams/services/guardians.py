@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 
 from mailing.letters import post
-from organisations.letters import one_line
+from organisations.letters import link, one_line
 from organisations.refusals import Refused
-from teams.letters import link, of_team, tell
+from teams.letters import of_team, tell
 from teams.models import Member
 from teams.services.changing import locked
 
@@ -52,7 +52,7 @@ def member_of(token: str) -> Member | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     rows = Member.objects.select_related("team__track__page__locale", "user")
-    return rows.filter(pk=number, guardian_email=email, accepted_at__isnull=False, left_at__isnull=True).first()
+    return rows.present().filter(pk=number, guardian_email=email).first()
 
 
 @transaction.atomic

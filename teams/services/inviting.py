@@ -9,10 +9,10 @@ from django.utils.translation import get_language, gettext as _
 
 from mailing.letters import post
 from organisations.domains import verified_addresses
-from organisations.letters import one_line
+from organisations.letters import link, one_line
 from organisations.refusals import Refused
 from teams.declaring import Declaration, ask_eligible
-from teams.letters import link, of_team, tell_all
+from teams.letters import of_team, tell_all
 from teams.models import Member, State, Team
 from teams.services.changing import (
     ask_free,

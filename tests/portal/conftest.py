@@ -25,3 +25,15 @@ def member_client(db):
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def signed(db):
+    """`signed(user)` is their client."""
+
+    def made(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return made

@@ -1,24 +1,11 @@
 """The same round as the services' tests stand on, and browsers of who takes part in it."""
 
 import pytest
-from django.test import Client
 
 from tests.judging import making
 from tests.judging.conftest import contest, round, teams, track
 
 __all__ = ["contest", "round", "teams", "track"]
-
-
-@pytest.fixture
-def signed(db):
-    """`signed(user)` is their client."""
-
-    def made(user) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return made
 
 
 @pytest.fixture

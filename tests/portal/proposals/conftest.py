@@ -1,7 +1,6 @@
 """The same calls as the services' tests stand on, on a site with its pages and its city staff."""
 
 import pytest
-from django.test import Client
 
 from tests.factories import MembershipFactory
 from tests.proposals.conftest import at, files_folder, open_to_all, withheld
@@ -10,15 +9,9 @@ __all__ = ["at", "files_folder", "open_to_all", "withheld"]
 
 
 @pytest.fixture
-def signed(city):
-    """`signed(user)` is their client; the site stands."""
-
-    def made(user) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return made
+def signed(city, signed):
+    """The same, and the site stands."""
+    return signed
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 HEIGHT, STEP, GAP = 60, 10, 2  # in the picture's own units
+LEAST_DAYS = 30  # that the picture has room for: one day alone is a bar and no wall
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def picture(counts: Iterable[tuple[date, int, int]], tracks: Sequence) -> Pictur
     rows = [
         (day, [by_day[day].get(track.pk, 0) for track in tracks], sums[day]) for day in sorted(by_day, reverse=True)
     ]
-    return Picture(bars, len(days) * STEP, rows, sum(sums.values()), most)
+    return Picture(bars, max(len(days), LEAST_DAYS) * STEP, rows, sum(sums.values()), most)
 
 
 def _bar(day: date, number: int, place: int, most: int) -> Bar:

@@ -1,9 +1,11 @@
 """What most tests stand on: the site as `prepare_site` makes it, people of the city, and a clean memory."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from hypothesis import settings
+from django.utils.translation import activate
+from hypothesis import settings as hypothesis
 from wagtail.models import Site
 
 from portal import frame
@@ -15,8 +17,8 @@ from tests.kept_tables import KeptTables
 from tests.made_once import CITY, PAGES, learn_steps
 
 # A busy machine is no failure: how fast something is, benchmarks/ measures.
-settings.register_profile("portal", deadline=None)
-settings.load_profile("portal")
+hypothesis.register_profile("portal", deadline=None)
+hypothesis.load_profile("portal")
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +41,9 @@ def django_db_setup(kept_tables, django_db_keepdb, django_db_setup, django_db_bl
 
 @pytest.fixture(autouse=True)
 def fresh_memory():
-    """Terms, headers, site roots and rate limits are kept in memory, and would outlive the database of one test."""
+    """Terms, headers, site roots and rate limits are kept in memory, and would outlive the database of one test; so
+    would the language of its last request."""
+    activate(settings.LANGUAGE_CODE)
     terms.forget()
     typing.forget()
     frame.forget()
